@@ -82,6 +82,8 @@ internal sealed class Lexicon
             : null;
     }
 
+    public bool IsEnglish => this == InEnglish;
+
     /// <summary>
     /// Returns the classes of a word. One with hyphens that is on no list is an office if all its parts are words of
     /// one: <c>co-CEO</c>, <c>Secretary-General</c>, and not <c>King-Reed</c>.

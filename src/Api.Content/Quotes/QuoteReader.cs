@@ -20,15 +20,11 @@ public static class QuoteReader
     private const int StepsPerParagraph = 100;
     private const int StepsPerCharacter = 5;
 
-    /// <summary>The number of characters at the beginning of a text that tell its script.</summary>
-    private const int LettersOfScript = 2000;
-    private const char LatinEnd = '\u0370';
-
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline, which may hold the fullest form of a name; null if there is none.</param>
     /// <param name="language">
-    /// BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have
-    /// a <see cref="Lexicon"/>.
+    /// BCP 47 tag of the text; null has it guessed. Marks are found in every language, speakers in those that have a
+    /// <see cref="Lexicon"/>.
     /// </param>
     /// <param name="budget">The budget of work; null for a new one.</param>
     /// <returns>The quotes by paragraph and place.</returns>
@@ -52,32 +48,12 @@ public static class QuoteReader
             "its text is too long");
         model ??= LinearModel.Learned;
 
-        var text = new AnnotatedText(paragraphs, title, LexiconOf(paragraphs, language));
+        var text = AnnotatedText.In(language, paragraphs, title);
         var stated = StatedQuotes.Read(text, paragraphs);
         var marked = Attributor.Read(text, model, budget);
         var quotations = Quotation.InOrder(marked, ReportedSpeech.Read(text, model), stated);
         var speakers = SpeakerResolver.Resolve(text, quotations, budget);
         return Quotes(text, quotations, speakers);
-    }
-
-    /// <summary>
-    /// Returns the words of the language; nobody has to say that a text in another script is not English.
-    /// </summary>
-    private static Lexicon? LexiconOf(IReadOnlyList<ParsedParagraph> paragraphs, string? language)
-    {
-        if (!string.IsNullOrWhiteSpace(language))
-        {
-            return Lexicon.For(language);
-        }
-
-        var (latin, other) = (0, 0);
-        foreach (var unit in paragraphs.SelectMany(paragraph => paragraph.Text).Take(LettersOfScript))
-        {
-            latin += char.IsLetter(unit) && unit < LatinEnd ? 1 : 0;
-            other += char.IsLetter(unit) && unit >= LatinEnd ? 1 : 0;
-        }
-
-        return latin >= other ? Lexicon.For(null) : null;
     }
 
     /// <summary>How much stands in marks, whatever it is.</summary>

@@ -10,7 +10,7 @@ namespace Api.Content.Quotes.Marks;
 internal sealed class AnnotatedText
 {
     private readonly string? _title;
-    private readonly Lexicon? _lexicon;
+    private Lexicon? _lexicon;
 
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline; null when there is none.</param>
@@ -24,8 +24,20 @@ internal sealed class AnnotatedText
                 this,
                 i,
                 p.Text,
-                marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)))
+                // The marks of code are its own: nobody says them.
+                p.Kind == ParagraphKind.Code
+                    ? []
+                    : marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)))
             .ToList();
+    }
+
+    /// <summary>Returns a text to be read in its language.</summary>
+    /// <param name="language">The stated BCP 47 tag; null if none is stated.</param>
+    public static AnnotatedText In(string? language, IReadOnlyList<ParsedParagraph> paragraphs, string? title)
+    {
+        var text = new AnnotatedText(paragraphs, title, null);
+        text._lexicon = ReadingLanguage.LexiconOf(text, language);
+        return text;
     }
 
     /// <summary>The headline, without capitals that show no names.</summary>
