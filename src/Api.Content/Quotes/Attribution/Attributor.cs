@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 using Api.Content.Quotes.Marks;
 using Api.Content.Text;
 
@@ -47,7 +48,45 @@ internal sealed class Attributor
             attributor.ReadParagraph(i);
         }
 
-        return attributor._found;
+        return attributor._found.Exists(Speaks) ? attributor._found : attributor.WithoutTerms();
+    }
+
+    /// <summary>Whether somebody says the words by a verb of speech, a label or a signature.</summary>
+    private static bool Speaks(Quotation quotation) =>
+        quotation is { Said: true, Source: { Subject: not SubjectKind.IOrWe, Cue: not CueKind.Other } source }
+            && IsTold(source);
+
+    /// <summary>
+    /// Makes terms of the few words that no verb gives to anybody, in an article in which nobody speaks: instructions
+    /// and descriptions put words in marks that they do not mean, reports put words there that are somebody's.
+    /// </summary>
+    private List<Quotation> WithoutTerms()
+    {
+        var isCut = false;
+        for (var i = 0; i < _found.Count; i++)
+        {
+            var quotation = _found[i];
+            if (MayBeTerm(quotation))
+            {
+                isCut |= quotation.Source is not null;
+                _found[i] = quotation with { Said = false, Source = null, GoesOn = false };
+            }
+            else if (quotation.Source is not null)
+            {
+                // The words that it goes on with may be nobody's now.
+                _found[i] = quotation with { GoesOn = quotation.GoesOn && !isCut };
+                isCut = false;
+            }
+        }
+
+        return _found;
+    }
+
+    private bool MayBeTerm(Quotation quotation)
+    {
+        var words = _paragraphs[quotation.Paragraph].Text.AsSpan(
+            quotation.Span.Start, quotation.Span.End - quotation.Span.Start);
+        return !quotation.Whole && words.Count(' ') <= MostSpacesInTerm && !IsTold(quotation.Source);
     }
 
     /// <summary>
@@ -136,10 +175,58 @@ internal sealed class Attributor
         // "The “smart” meters": few words, no cue, and nobody sure to have said them. Holding such terms back brought
         // joint F1 on the development half from 90.3 to 90.5.
         said &= led || traits.Length > MostSpacesInTerm || confidence >= Unsure || source is { CueEnd: > 0 };
-        said &= !QuoteKinds.IsTitle(sentence.Text, span) && !QuotedNames.IsName(sentence, c);
+        var isTold = IsTold(source) && !IsMeaning(sentence.Text, source);
+        said &= !QuoteKinds.IsTitle(sentence.Text, span)
+            && !QuotedNames.IsName(sentence, c)
+            && !QuotedTerms.IsTerm(sentence, c, isTold);
+        said &= traits.Length > MostSpacesInTerm || !IsOwnTerm(source, whole);
+        if (IsInstructed(sentence, c, isTold ? source : null))
+        {
+            (source, said) = (null, said && (whole || traits.Length > MostSpacesInTerm));
+        }
+
         source = said && source is not null ? source with { Confidence = confidence } : null;
-        return new(paragraph, span, whole, said, source, goesOn);
+        return new(paragraph, span, whole, said, source, source is not null && goesOn);
     }
+
+    /// <summary>
+    /// Whether a verb of speech, or one that judges, a label or the like gives the words to their source, and not only
+    /// their neighbourhood.
+    /// </summary>
+    private static bool IsTold(SourceMention? source) => source switch
+    {
+        // What "you" say is anybody's, and what "we" call something is a term.
+        null or { Rule: >= AttributionRule.Possessive } or { Subject: SubjectKind.You } => false,
+        { Subject: SubjectKind.IOrWe, Cue: CueKind.Other } => false,
+        // In "it is about calling it a “port”" nobody calls.
+        { Subject: SubjectKind.It, Rule: AttributionRule.ParticipleBefore } => false,
+        { Rule: AttributionRule.Label or AttributionRule.Transcript or AttributionRule.Signature } => true,
+        _ => source.Cue is CueKind.Speech or CueKind.Other or CueKind.NoVerb,
+    };
+
+    /// <summary>
+    /// Whether a few words are the writer's or the reader's: <c>we call it “rope rot”</c>, <c>if you see “Error
+    /// 5,”</c>.
+    /// </summary>
+    private static bool IsOwnTerm(SourceMention? source, bool whole) => source switch
+    {
+        { Subject: SubjectKind.You, Rule: < AttributionRule.Possessive } => !whole || source.Cue != CueKind.Speech,
+        { Subject: SubjectKind.IOrWe, Rule: < AttributionRule.Possessive } => !whole && source.Cue == CueKind.Other,
+        _ => false,
+    };
+
+    /// <summary>Whether the cue says what a word means: <c>Hythe means “landing”</c>.</summary>
+    private static bool IsMeaning(string text, SourceMention? source) =>
+        source is { CueEnd: > 0 }
+            && EnglishTerms.Meaning.Contains(text.AsSpan(source.CueStart, source.CueEnd - source.CueStart));
+
+    /// <summary>
+    /// Whether the words depend on an instruction, and on nobody who tells them in it: not in <c>Remember that Kim said
+    /// “no”</c> or <c>Say “no,” said Kim</c>.
+    /// </summary>
+    private static bool IsInstructed(SentenceReading sentence, int quote, SourceMention? told) =>
+        Instructions.VerbOf(sentence, quote) is >= 0 and var verb
+            && (told is null || told.CueStart <= sentence.Tokens[verb].Start);
 
     private bool IsLed(int paragraph, int s) =>
         s > 0

@@ -6,6 +6,9 @@ namespace Api.Content.Quotes.Attribution;
 /// <summary>Describes words in marks by the features that tell somebody's words from a title or a term.</summary>
 internal static class SaidFeatures
 {
+    /// <summary>The least <see cref="TitleCase"/> of words that all have capitals, or are a number.</summary>
+    public const int EveryWord = 2;
+
     /// <param name="led">Whether the words before the sentence end in a colon.</param>
     public static List<int> Of(
         CandidateFeatures traits,
@@ -61,7 +64,7 @@ internal static class SaidFeatures
     /// Returns 0 for lower case, 1 for a capital at the start, 2 if every longer word has one, 3 for one word with a
     /// capital, 4 for a number.
     /// </summary>
-    private static int TitleCase(ReadOnlySpan<char> words)
+    public static int TitleCase(ReadOnlySpan<char> words)
     {
         if (!char.IsUpper(words[0]))
         {

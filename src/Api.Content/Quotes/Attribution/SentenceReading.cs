@@ -17,6 +17,8 @@ internal sealed class SentenceReading
 
     private static readonly SearchValues<char> NoLabel = SearchValues.Create(",.;!?0123456789");
 
+    private bool? _isHeadline;
+
     public SentenceReading(AnnotatedSentence sentence)
     {
         Sentence = sentence;
@@ -54,6 +56,10 @@ internal sealed class SentenceReading
     public bool IsVerbless { get; }
 
     public bool HasQuote { get; }
+
+    /// <summary>Whether every longer word has a capital.</summary>
+    public bool IsHeadline =>
+        _isHeadline ??= Chunks.Count > 0 && Sentence.IsTitleCase(Chunks[0].First, Chunks[^1].Last);
 
     public bool StartsWithQuote => Chunks.Count > 0 && Chunks[0].Kind == ChunkKind.Quote;
 
@@ -102,6 +108,11 @@ internal sealed class SentenceReading
                 return Mentions.Find(AttributionRule.SentenceBefore, source, new(i, last));
             }
 
+            if (InvertedSubject(i) is { } speaker)
+            {
+                return Mentions.Find(AttributionRule.SentenceBefore, speaker, new(i, i));
+            }
+
             if (Chunks[i].Kind == ChunkKind.Verb && Clauses.SubjectOf(i) is { } subject)
             {
                 // Whoever speaks counts more than whoever acts first: Kim, in "Lee left, and Kim said no".
@@ -117,6 +128,20 @@ internal sealed class SentenceReading
         }
 
         return acting;
+    }
+
+    /// <summary>
+    /// Returns who says the clause before a comma: the <c>Kim</c> of <c>The wall will hold, said Kim.</c>
+    /// </summary>
+    private NounRange? InvertedSubject(int verb)
+    {
+        var isTag = verb > 1
+            && Chunks[verb] is { Kind: ChunkKind.Verb, IsCue: true }
+            && Chunks[verb].Is(WordClass.Speech)
+            && Chunks[verb - 1].Kind == ChunkKind.Comma;
+        return isTag && Clauses.NounAfter(verb) is { } subject && Chunks[subject.First].CanSpeak(Tokens)
+            ? subject
+            : null;
     }
 
     private static bool IsUpper(ReadOnlySpan<char> words)

@@ -161,6 +161,10 @@ internal sealed class AnnotatedSentence(AnnotatedParagraph paragraph, Clauses cl
     /// <summary>Whether a chunk is one word, and of a class.</summary>
     public bool IsWord(int i, WordClass any) => Chunks[i].First == Chunks[i].Last && Tokens[Chunks[i].First].Is(any);
 
+    /// <summary>Whether every longer word between two tokens has a capital, as in a headline.</summary>
+    public bool IsTitleCase(int first, int last) =>
+        new Capitals(paragraph.Calm, Tokens, new(first, last + 1), paragraph.Article.Lexicon).IsTitleCase;
+
     /// <summary>The last chunk of <c>according to</c>, <c>según</c>; -1 when it is something else.</summary>
     public int AccordingTo(int i) =>
         Chunks[i].Is(WordClass.Per) ? i

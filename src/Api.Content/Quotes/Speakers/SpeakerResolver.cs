@@ -56,7 +56,8 @@ internal sealed class SpeakerResolver
 
     private Resolution Resolve(Quotation quotation)
     {
-        if (quotation.Source is not { } source)
+        // Outside marks "I" is whoever writes, "you" whoever reads: the text names neither.
+        if (quotation.Source is not { } source || source.Subject is SubjectKind.IOrWe or SubjectKind.You)
         {
             return Resolution.None;
         }

@@ -1,0 +1,184 @@
+using Api.Content.Language;
+using Api.Content.Language.English;
+
+namespace Api.Content.Quotes.Attribution;
+
+/// <summary>
+/// Recognises by the words around them words in marks that are spoken of, and not spoken: titles of works, names, terms
+/// that are explained, labels of buttons, and words of the writer's that only stand before a noun.
+/// </summary>
+internal sealed class QuotedTerms
+{
+    /// <summary>The most spaces in a term, and in a label or a name.</summary>
+    private const int MostSpaces = 3;
+
+    private readonly SentenceReading _sentence;
+    private readonly List<Token> _tokens;
+    private readonly int _quote;
+    private readonly int _at;
+    private readonly string _words;
+
+    private QuotedTerms(SentenceReading sentence, int quote)
+    {
+        var span = sentence.SpanAt(quote);
+        (_sentence, _tokens, _quote) = (sentence, sentence.Tokens, quote);
+        (_at, _words) = (sentence.Chunks[quote].First, sentence.Text[span.Start..span.End]);
+    }
+
+    /// <param name="isTold">Whether a verb of speech, or one that judges, gives the words to their source.</param>
+    public static bool IsTerm(SentenceReading sentence, int quote, bool isTold)
+    {
+        var span = sentence.SpanAt(quote);
+        if (sentence.IsAlone || span.End == span.Start)
+        {
+            return false;
+        }
+
+        var terms = new QuotedTerms(sentence, quote);
+        if (terms._words.AsSpan().Count(' ') > MostSpaces)
+        {
+            return terms.IsWork() || EnglishTerms.Titled.Contains(terms.Word(terms._at - 1));
+        }
+
+        var isName = terms.IsWork() || terms.IsLabel() || terms.IsNamed();
+        var isTerm = !isTold && (terms.IsExplained() || terms.StandsBeforeNoun());
+        return isName || isTerm || terms.IsCompound();
+    }
+
+    /// <summary>
+    /// Whether a noun for a work is right before: <c>the film “Low Tide”</c>, <c>her book, “Low Tide”</c>, <c>an
+    /// episode of “Low Tide”</c>.
+    /// </summary>
+    private bool IsWork()
+    {
+        if (SaidFeatures.TitleCase(_words) < SaidFeatures.EveryWord || _at < 1)
+        {
+            return false;
+        }
+
+        var isApart = _tokens[_at - 1].Is(WordClass.Of) || _tokens[_at - 1].Kind == TokenKind.Comma;
+        var noun = isApart ? _at - 2 : _at - 1;
+        if (noun < 0 || !_tokens[noun].Is(WordClass.Work))
+        {
+            return false;
+        }
+
+        // To the chunker "an episode of" is one phrase with its "of".
+        var chunk = Math.Max(0, isApart && !_tokens[_at - 1].Is(WordClass.Of) ? _quote - 2 : _quote - 1);
+        var isVerb = _sentence.Chunks[chunk].Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive;
+        return !isVerb || !_tokens[noun].Is(WordClass.Verb);
+    }
+
+    /// <summary>
+    /// Whether the words are on a button or the like, or typed: <c>the “Save” button</c>, <c>click on “Save”</c>.
+    /// </summary>
+    private bool IsLabel()
+    {
+        if (EnglishTerms.Controls.Contains(Word(_at + 1)) && !EndsInComma)
+        {
+            return true;
+        }
+
+        // "He entered “a new life”" is about no button; what somebody is told to type may have small letters.
+        var verb = Word(EnglishTerms.AfterPressing.Contains(Word(_at - 1)) ? _at - 2 : _at - 1);
+        return EnglishTerms.Pressing.Contains(verb)
+            || (EnglishTerms.Pressed.Contains(verb) && char.IsUpper(_words[0]));
+    }
+
+    /// <summary>
+    /// Whether the words are the name of what is before them: <c>a path called “the rope”</c>, <c>it was dubbed “the
+    /// rope”</c>, <c>the so-called “rope”</c>; not <c>what Kim called “a mess”</c>.
+    /// </summary>
+    private bool IsNamed()
+    {
+        if (EnglishTerms.Names.Contains(Word(_at - 1)) || EnglishTerms.Titled.Contains(Word(_at - 1)))
+        {
+            return true;
+        }
+
+        if (_quote == 0 || !EnglishTerms.Naming.Contains(Word(_at - 1)))
+        {
+            return false;
+        }
+
+        var verb = _quote - 1;
+        var chunk = _sentence.Chunks[verb];
+        var hasAgent = _quote + 1 < _sentence.Chunks.Count && _sentence.Chunks[_quote + 1].Is(WordClass.By);
+        if (chunk.Passive)
+        {
+            // "It was called “a mess”" judges, and only does not say who judges.
+            return !hasAgent && !JudgesWords;
+        }
+
+        return !hasAgent && chunk.First == chunk.Last && (verb == 0 || IsReduced(verb - 1));
+    }
+
+    private bool JudgesWords =>
+        _words.StartsWith("a ", StringComparison.Ordinal) || _words.StartsWith("an ", StringComparison.Ordinal);
+
+    /// <summary>Whether the noun before a participle is what has the name, and not who gives it.</summary>
+    private bool IsReduced(int before)
+    {
+        var chunk = _sentence.Chunks[before];
+        return chunk.Kind switch
+        {
+            ChunkKind.Comma or ChunkKind.Dash => !IsFronted(before + 1),
+            ChunkKind.Noun when chunk.Is(WordClass.Pronoun) => false,
+            ChunkKind.Noun => !chunk.CanSpeak(_tokens) || Word(chunk.First) is "a" or "an" or "A" or "An",
+            _ => false,
+        };
+    }
+
+    /// <summary>
+    /// Whether the subject before a verb gives the name to something before it: <c>which its owner, Kim, called “a
+    /// wreck”</c>; not <c>Kim, dubbed “the owl,”</c>.
+    /// </summary>
+    private bool IsFronted(int verb) =>
+        _sentence.Clauses.SubjectOf(verb) is { First: > 0 } subject
+            && (_sentence.Chunks[subject.First - 1].Kind is ChunkKind.Relative or ChunkKind.Subordinator
+                || (Word(_at - 1) == "called" && _sentence.Chunks[subject.First].CanSpeak(_tokens)));
+
+    /// <summary>Whether the marks are inside a word: <c>a “wait and see”-approach</c>, <c>two “A”s</c>.</summary>
+    private bool IsCompound()
+    {
+        var after = _sentence.Text.AsSpan(_tokens[_at].End);
+        after = after is ['-' or '‑', ..] ? after[1..] : after;
+        return !after.IsEmpty && char.IsLetter(after[0]);
+    }
+
+    /// <summary>
+    /// Whether a word or its meaning is explained: <c>“hythe” means a landing</c>, <c>it means “landing”</c>, <c>the
+    /// word “hythe”</c>, <c>short for “hythe”</c>.
+    /// </summary>
+    private bool IsExplained()
+    {
+        var before = Word(_at - 1);
+        var isLinked = before is "for" or "as" or "to";
+        return EnglishTerms.Words.Contains(before)
+            || EnglishTerms.Meaning.Contains(before)
+            || (isLinked && EnglishTerms.Standing.Contains(Word(_at - 2)))
+            || (!EndsInComma && EnglishTerms.Explaining.Contains(Word(_at + 1)));
+    }
+
+    /// <summary>Whether the words describe the noun after them: <c>your “maybe” list</c>.</summary>
+    private bool StandsBeforeNoun()
+    {
+        if (_words[^1] is ',' or '.' || _quote == 0 || _quote + 1 >= _sentence.Chunks.Count)
+        {
+            return false;
+        }
+
+        const WordClass Other = WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner | WordClass.Time
+            | WordClass.Adverb | WordClass.That | WordClass.Relative;
+        var next = _sentence.Chunks[_quote + 1];
+        var first = _tokens[next.First];
+        return next.Kind == ChunkKind.Noun
+            && !first.Is(Other)
+            && (!first.Capital || _sentence.IsHeadline);
+    }
+
+    private bool EndsInComma => _words[^1] == ',';
+
+    private string Word(int i) =>
+        i >= 0 && i < _tokens.Count ? _sentence.Text[_tokens[i].Start.._tokens[i].End] : "";
+}
