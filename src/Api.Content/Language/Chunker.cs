@@ -243,7 +243,7 @@ internal sealed class Chunker(List<Token> tokens, SentenceRange sentence, Lexico
                 break;
             }
 
-            if (!open && words.IsVerb(i))
+            if (!open && (words.IsVerb(i) || words.IsParticipleOfCue(i)))
             {
                 break;
             }

@@ -135,6 +135,9 @@ internal enum WordClass : ulong
     /// <summary>Opens a clause that concedes something: <c>although</c>.</summary>
     Concession = 1UL << 61,
 
+    /// <summary>Before somebody who has a participle: <c>with Kim saying</c>.</summary>
+    With = 1UL << 63,
+
     /// <summary>An auxiliary that says how likely or due something is: <c>would</c>.</summary>
     Modal = 1UL << 62,
 }

@@ -152,13 +152,31 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
 
         if (token.Is(WordClass.Participle) && token.Is(WordClass.Verb))
         {
-            return i == sentence.First || !tokens[i - 1].Is(WordClass.Determiner);
+            return i == sentence.First
+                || !tokens[i - 1].Is(WordClass.Determiner)
+                || (tokens[i - 1].Is(WordClass.Pronoun) && IsParticipleOfCue(i));
         }
 
         return previous is ChunkKind.Comma or ChunkKind.Preposition or ChunkKind.Subordinator or ChunkKind.Dash
             or ChunkKind.Conjunction
             && !(i + 1 < sentence.End && IsVerb(i + 1));
     }
+
+    /// <summary>
+    /// Whether a word after a noun is that noun's participle of speech, and no part of its phrase: <c>Kim saying</c>.
+    /// </summary>
+    public bool IsParticipleOfCue(int i) =>
+        i > sentence.First && IsGerundOfCue(tokens[i]) && IsSomebody(tokens[i - 1]);
+
+    private static bool IsGerundOfCue(Token token) =>
+        token is { Capital: false }
+            && token.Is(WordClass.Participle)
+            && token.Is(WordClass.Cue)
+            && !token.Is(WordClass.Ambiguous);
+
+    private static bool IsSomebody(Token token) =>
+        token.Capital
+            || token.Is(WordClass.Role | WordClass.Title | WordClass.Institution | WordClass.Pronoun);
 
     public int BaseAfter(int i)
     {

@@ -100,6 +100,7 @@ internal static class EnglishWords
         WordLists.Add(words, "of", WordClass.Of);
         WordLists.Add(words, "by", WordClass.By);
         WordLists.Add(words, "as", WordClass.As);
+        WordLists.Add(words, "with", WordClass.With);
         WordLists.Add(words, "for", WordClass.For);
         WordLists.Add(words, "on in via during by through", WordClass.Through);
         WordLists.Add(words, "according", WordClass.According);

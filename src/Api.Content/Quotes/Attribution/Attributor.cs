@@ -14,6 +14,9 @@ internal sealed class Attributor
     /// <summary>The most spaces in a term: words without a cue, and with hardly anybody to give them to.</summary>
     private const int MostSpacesInTerm = 2;
     private const double Unsure = 0.4;
+
+    /// <summary>The least confidence in a <see cref="CertainSource"/>: set with caution, not counted.</summary>
+    private const double Certain = 0.8;
     private const int StepsPerSentence = 50;
     private const int StepsPerQuotation = 200;
     private const string TooLong = "its text is too long, or has too many quotes";
@@ -153,14 +156,23 @@ internal sealed class Attributor
     {
         var span = sentence.SpanAt(c);
         var traits = new CandidateFeatures(sentence, c);
-        var candidates = SentenceCandidates.Of(traits);
-        _neighbours.AddTo(candidates, paragraph, s, span, traits);
+        var candidates = SentenceCandidates.Of(traits, out var isCertain);
+        if (isCertain)
+        {
+            NeighbourCandidates.AddNobody(candidates, traits);
+        }
+        else
+        {
+            _neighbours.AddTo(candidates, paragraph, s, span, traits);
+        }
+
         foreach (var candidate in candidates)
         {
             _neighbours.AddHistory(candidate, paragraph, last is not null);
         }
 
-        var chosen = _model.Choose(paragraph, span, candidates);
+        var best = _model.Choose(paragraph, span, candidates);
+        var chosen = isCertain ? 0 : best;
         var source = candidates[chosen].Source;
         var continues = source?.Rule is AttributionRule.Continued or AttributionRule.Reopened;
         var goesOn = continues || (source is not null && IsSameTag(last?.Source, source));
@@ -171,7 +183,7 @@ internal sealed class Attributor
         var features = SaidFeatures.Of(traits, candidates, candidates[chosen], whole, led);
         // Words alone in their sentence after a colon are what it announces, however much they look like a title.
         var said = _model.Said(paragraph, span, features) >= 0 || (led && sentence.IsAlone);
-        var confidence = _model.Confidence(Margin(candidates, chosen));
+        var confidence = Math.Max(isCertain ? Certain : 0, _model.Confidence(Margin(candidates, chosen)));
         // "The “smart” meters": few words, no cue, and nobody sure to have said them. Holding such terms back brought
         // joint F1 on the development half from 90.3 to 90.5.
         said &= led || traits.Length > MostSpacesInTerm || confidence >= Unsure || source is { CueEnd: > 0 };

@@ -17,12 +17,37 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
     /// <summary>The greatest length of an apposition, in chunks.</summary>
     private const int Reach = 60;
 
+    /// <summary>The most tokens of a possessive.</summary>
+    private const int LongestOwner = 10;
+
     private List<Token> Tokens => sentence.Tokens;
 
     private List<Chunk> Chunks => sentence.Chunks;
 
     public (int Start, int End) Offsets(NounRange range) =>
         (Tokens[Chunks[range.First].First].Start, Tokens[Chunks[range.Last].Last].End);
+
+    /// <summary>
+    /// Returns the last token of the possessive that begins a noun phrase: <c>Kim’s</c> plan, <c>his</c> plan; -1 if
+    /// there is none.
+    /// </summary>
+    public int OwnerEnd(Chunk chunk)
+    {
+        if (chunk.First < chunk.Last && Tokens[chunk.First].Is(WordClass.Possessor))
+        {
+            return chunk.First;
+        }
+
+        for (var i = chunk.First + 1; i <= chunk.Last && i - chunk.First < LongestOwner; i++)
+        {
+            if (Tokens[i].Kind == TokenKind.Possessive)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     public SourceMention Find(AttributionRule rule, NounRange source, CueRange cue)
     {

@@ -101,8 +101,11 @@ internal sealed class NeighbourCandidates(
             Add(AttributionRule.Signature, signature, s + 1 < here.Count ? 0 : 1, FromBelow);
         }
 
-        Add(AttributionRule.None, null, 0, 0);
+        AddNobody(candidates, traits);
     }
+
+    public static void AddNobody(List<Candidate> candidates, CandidateFeatures traits) =>
+        candidates.Add(new(null, traits.DescribeOther(AttributionRule.None, null, 0, 0)));
 
     /// <summary>Describes a candidate by who spoke before.</summary>
     /// <param name="inSentence">Whether somebody has spoken in the same sentence already.</param>

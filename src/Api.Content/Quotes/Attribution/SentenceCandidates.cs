@@ -20,9 +20,6 @@ internal sealed class SentenceCandidates
     /// <summary>The greatest distance before a quotation of a passive verb whose <c>by</c> comes after it.</summary>
     private const int PassiveReach = 4;
 
-    /// <summary>The most tokens of a possessive.</summary>
-    private const int LongestOwner = 10;
-
     private readonly SentenceReading _sentence;
     private readonly Clauses _clauses;
     private readonly List<Chunk> _chunks;
@@ -45,7 +42,20 @@ internal sealed class SentenceCandidates
         }
     }
 
-    public static List<Candidate> Of(CandidateFeatures traits) => new SentenceCandidates(traits)._found;
+    /// <param name="isCertain">Whether the clause leaves no doubt, so there is one candidate only.</param>
+    public static List<Candidate> Of(CandidateFeatures traits, out bool isCertain)
+    {
+        var candidates = new SentenceCandidates(traits);
+        var certain = CertainSource.Of(traits.Sentence, traits.Quote);
+        isCertain = certain is not null && !candidates._found.Exists(found => CertainSource.IsTag(found.Source));
+        if (isCertain)
+        {
+            candidates._found.Clear();
+            candidates.Add(certain!.Rule, certain.Source, certain.Cue, certain.Clause);
+        }
+
+        return candidates._found;
+    }
 
     /// <summary>Walks away from the quotation on one side.</summary>
     private void Walk(int direction, Predicate<int> goesOn, Action<int> at)
@@ -67,6 +77,12 @@ internal sealed class SentenceCandidates
         var before = i < _quote;
         if (_sentence.Sentence.AccordingTo(i) is >= 0 and var last && _clauses.NounAfter(last) is { } reported)
         {
+            if (!before && IsRecord(reported) && _found.Exists(found => CertainSource.IsTag(found.Source)))
+            {
+                // "“…,” Kim told police, according to the report": the report says that Kim said it.
+                return;
+            }
+
             Add(AttributionRule.AccordingTo, reported, new(i, last));
         }
         else if (chunk.Kind == ChunkKind.Colon && before && LabelBefore(i) is { } label)
@@ -82,6 +98,9 @@ internal sealed class SentenceCandidates
             Verb(i, chunk, before);
         }
     }
+
+    private bool IsRecord(NounRange source) => !_chunks[source.First].CanSpeak(_sentence.Tokens)
+        || _chunks[source.First].Is(WordClass.Document);
 
     /// <summary>Finds the name before the first colon of a sentence: <c>Kim: “We open at nine.”</c></summary>
     private NounRange? LabelBefore(int colon) =>
@@ -134,7 +153,12 @@ internal sealed class SentenceCandidates
             Add(AttributionRule.ParticipleBefore, own, new(i, i), ClauseKind.Absolute);
         }
 
-        if (_clauses.SubjectOf(i) is { } subject)
+        if (_clauses.SubjectOf(i) is { } spokenOf && IsSpokenOf(chunk))
+        {
+            // Nor is it somebody who only stands nearby.
+            _named.UnionWith(Enumerable.Range(spokenOf.First, spokenOf.Last - spokenOf.First + 1));
+        }
+        else if (_clauses.SubjectOf(i) is { } subject)
         {
             var relative = _clauses.IsRelative(i);
             if (before && chunk.Kind == ChunkKind.Verb && relative && RelativeOf(i) is { } pronoun)
@@ -150,6 +174,16 @@ internal sealed class SentenceCandidates
             };
             Add(RuleOf(i, chunk, subject), subject, new(i, i), clause);
         }
+    }
+
+    /// <summary>
+    /// Whether the subject of a passive verb is spoken of, or to, and says nothing: <c>Kim was told “no”</c>; not in
+    /// <c>Kim was quoted: “no”</c>.
+    /// </summary>
+    private bool IsSpokenOf(Chunk verb)
+    {
+        var word = _sentence.Text.AsSpan(_sentence.Tokens[verb.Head].Start, _sentence.Tokens[verb.Head].Length);
+        return verb.Passive && verb.Is(WordClass.Cue) && word is not ("quoted" or "cited");
     }
 
     private AttributionRule RuleOf(int i, Chunk chunk, NounRange subject)
@@ -193,7 +227,7 @@ internal sealed class SentenceCandidates
             return false;
         }
 
-        var owner = Owner(chunk);
+        var owner = _sentence.Mentions.OwnerEnd(chunk);
         if (owner >= 0)
         {
             var mention = new SourceMention(
@@ -214,28 +248,6 @@ internal sealed class SentenceCandidates
 
         Add(AttributionRule.Nearby, new(i, i), CueRange.None);
         return true;
-    }
-
-    /// <summary>
-    /// Returns the last token of the possessive that begins a noun phrase: <c>Kim’s</c> plan, <c>his</c> plan; -1 if
-    /// there is none.
-    /// </summary>
-    private int Owner(Chunk chunk)
-    {
-        if (chunk.First < chunk.Last && _sentence.Tokens[chunk.First].Is(WordClass.Possessor))
-        {
-            return chunk.First;
-        }
-
-        for (var i = chunk.First + 1; i <= chunk.Last && i - chunk.First < LongestOwner; i++)
-        {
-            if (_sentence.Tokens[i].Kind == TokenKind.Possessive)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private void Add(
