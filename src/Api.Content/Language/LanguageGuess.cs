@@ -65,10 +65,9 @@ internal sealed class LanguageGuess
     {
         get
         {
-            var best = Best();
-            var (english, spanish) = (_hits[0], _hits[1]);
-            var foreign = Math.Max(best > 1 ? _hits[best] : 0, spanish);
-            if (english > foreign)
+            var best = BestForeign();
+            var (english, foreign) = (_hits[0], _hits[best]);
+            if (english > foreign || (english == foreign && english >= Fewest))
             {
                 return English;
             }
@@ -78,28 +77,29 @@ internal sealed class LanguageGuess
                 return Unknown;
             }
 
-            return foreign < Fewest || foreign < Lead * english ? null
-                : spanish == foreign ? Spanish
-                : Tags[best];
+            return foreign < Fewest || foreign < Lead * english ? null : Tags[best];
         }
     }
 
     /// <summary>Whether the words cannot be English: there are many, and hardly any is.</summary>
     public bool IsSurelyForeign =>
         Tag is not (null or English or Unknown)
-            && _hits.Max() is >= FewestSure and var most
+            && _hits[BestForeign()] is >= FewestSure and var most
             && most >= LeadSure * _hits[0];
 
-    /// <summary>Returns the language that has most of the words, the first of equals.</summary>
-    private int Best()
+    /// <summary>
+    /// Returns the language other than English that has most of the words. Of equals Spanish comes last: it is
+    /// attributed, and a wrong guess would name people.
+    /// </summary>
+    private int BestForeign()
     {
-        var best = 0;
-        for (var i = 1; i < _hits.Length; i++)
+        var best = 2;
+        for (var i = 3; i < _hits.Length; i++)
         {
             best = _hits[i] > _hits[best] ? i : best;
         }
 
-        return best;
+        return _hits[1] > _hits[best] ? 1 : best;
     }
 
     /// <param name="begins">Whether the word begins a sentence.</param>

@@ -28,12 +28,14 @@ internal static class LanguageWords
             der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er
             hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur
             bis mehr durch man sein wurde sei wir ich ihr ihre kein keine wenn schon gegen vom können wer was hier dann
-            seit ihm ihn uns mich dir du bin sagte sagt erklärte laut so heißt
+            seit ihm ihn uns mich dir du bin sagte sagt erklärte erklärt meinte meint betonte betont
+            berichtet laut so heißt
             """),
         ("fr", """
             de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son on
             aux cette ses mais comme ou si leur y dont tout nous sa fait été aussi même peut ont deux ces je vous elle
-            ils être était très sans selon entre après déclaré dit affirme explique c d l qu n s j
+            ils être était très sans selon entre après déclaré dit affirme
+            explique assure estime lance raconte c d l qu n s j
             """),
         ("nl", """
             de van het een en in is dat op te zijn met voor niet aan er om die als ook door bij naar uit hij maar over
@@ -43,7 +45,8 @@ internal static class LanguageWords
         ("it", """
             di e il la che in un a per è una del non della sono con da i le si al dei nel alla più ha come anche lo ma
             gli delle o dal ed questo se dalla su nella sul questa era suo sua stato essere ci mi cui degli ai tra hanno
-            perché due dopo secondo detto spiega ha l dell all nell c
+            perché due dopo secondo detto spiega dice afferma
+            ha l dell all nell c
             """),
         ("pt", """
             de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu
@@ -79,7 +82,7 @@ internal static class LanguageWords
             """),
         ("cs", """
             a v se na je že s to z do o ale i za by pro jako jsou jsem po byl tak které který ve však když už od co není
-            podle uvedl řekl sa sú aj ako pre bol ktoré ktorý podľa povedal
+            podle uvedl uvedla řekl řekla sa sú aj ako pre bol ktoré ktorý podľa povedal
             """),
         ("sl", """
             je u i na da se za su od s kao ne koji što bi o iz ili nije bio biti sve ali koja po kako rekao kaže in ki

@@ -108,7 +108,7 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
 
         return token.Is(WordClass.Base)
             && (token.Is(WordClass.Ambiguous)
-                ? before.Is(WordClass.Pronoun | WordClass.Relative) || (before.Is(WordClass.Plural) && !NounEnds(i))
+                ? before.Is(WordClass.Pronoun | WordClass.Relative) || IsVerbOfSeveral(i, before)
                 : before.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Plural | WordClass.Adverb)
                     || PluralLike(i - 1)
                     || before.Kind == TokenKind.Comma
@@ -121,6 +121,18 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
             && (tokens[i + 1].Kind == TokenKind.Quote
                 || tokens[i + 1].Is(WordClass.Determiner | WordClass.ObjectPronoun | WordClass.Pronoun)
                 || IsThat(i + 1));
+
+    /// <summary>
+    /// Whether a word that is a noun as often is the verb of a plural: <c>critics claim</c>, <c>“…,” records
+    /// show.</c>
+    /// </summary>
+    private bool IsVerbOfSeveral(int i, Token before)
+    {
+        var endsClause = i + 1 >= sentence.End || tokens[i + 1].Kind is TokenKind.Stop or TokenKind.Comma;
+        return before.Is(WordClass.Plural)
+            ? !NounEnds(i)
+            : endsClause && before.Is(WordClass.Document) && PluralLike(i - 1);
+    }
 
     private bool NounEnds(int i) => i + 1 < sentence.End && tokens[i + 1].Is(WordClass.Auxiliary);
 
@@ -165,8 +177,11 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
     /// <summary>
     /// Whether a word after a noun is that noun's participle of speech, and no part of its phrase: <c>Kim saying</c>.
     /// </summary>
-    public bool IsParticipleOfCue(int i) =>
-        i > sentence.First && IsGerundOfCue(tokens[i]) && IsSomebody(tokens[i - 1]);
+    public bool IsParticipleOfCue(int i)
+    {
+        var hasObject = ObjectFollows(i) || (i + 1 < sentence.End && tokens[i + 1].Kind == TokenKind.Colon);
+        return i > sentence.First && IsGerundOfCue(tokens[i]) && (hasObject || IsSomebody(tokens[i - 1]));
+    }
 
     private static bool IsGerundOfCue(Token token) =>
         token is { Capital: false }

@@ -42,8 +42,8 @@ public sealed record SentArticle : IBody
     public DateTimeOffset? ModifiedAt { get; init; }
 
     /// <summary>
-    /// BCP 47 language tag. Quotation marks are read in every language; speakers are found in English (also assumed if
-    /// there is no tag) and Spanish.
+    /// BCP 47 language tag. Quotation marks are read in every language; speakers are found in English and
+    /// Spanish. Without a tag, the words tell.
     /// </summary>
     public string? Language { get; init; }
 
@@ -156,7 +156,7 @@ public sealed record ImportQuery
     public string? Publisher { get; init; }
 
     /// <summary>
-    /// BCP 47 language tag; speakers are found in English (also assumed if there is no tag) and Spanish. Not for JSON.
+    /// BCP 47 language tag; speakers are found in English and Spanish. Without a tag, the words tell. Not for JSON.
     /// </summary>
     public string? Language { get; init; }
 

@@ -12,7 +12,8 @@ internal static class EnglishDocuments
         ad advertisement video poster sign banner website site page blog post tweet transcript review analysis paper
         release headline text bill law constitution order resolution motion platform speech script caption inscription
         placard leaflet pamphlet brochure newsletter dossier cable footnote summary agreement contract guidelines manual
-        piece clip brief op-ed bylaws petition
+        piece clip brief op-ed bylaws petition records papers files filings transcripts reports letters statements
+        articles posts tweets texts messages memos
         """;
 
     /// <summary>One word for the documents of a kind, in small letters.</summary>

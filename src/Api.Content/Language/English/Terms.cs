@@ -24,7 +24,7 @@ internal static class EnglishTerms
         anyCase: true);
 
     /// <summary>Right before the meaning of a word.</summary>
-    public static readonly WordSet Meaning = 
+    public static readonly WordSet Meaning =
         new("means mean meaning signifies signifying denotes denoting spelled spelt");
 
     /// <summary>Before <c>for</c>, <c>as</c> or <c>to</c> and a meaning.</summary>
@@ -63,7 +63,9 @@ internal static class EnglishTerms
         "ask say tell write add remember see put turn set try make let give keep take think read imagine consider "
             + "avoid go open find get send start stop begin follow choose enter select learn pick bring leave repeat "
             + "replace remove scroll insert paste copy download install save visit watch listen speak answer reply "
-            + "respond call use look note name label mark search describe explain picture suppose assume forget",
+            + "respond call use look note name label mark search describe explain picture suppose assume forget stir "
+            + "mix pour bake cook heat boil fold whisk chop slice sprinkle serve season combine preheat knead roll "
+            + "spread cover chill simmer fry roast transfer drain rinse beat blend melt",
         anyCase: true);
 
     /// <summary>Between the beginning of a clause and the verb that instructs.</summary>

@@ -197,7 +197,7 @@ internal sealed class Attributor
             (source, said) = (null, said && (whole || traits.Length > MostSpacesInTerm));
         }
 
-        source = said && source is not null ? source with { Confidence = confidence } : null;
+        source = said && source is { IsSpokenOf: false } ? source with { Confidence = confidence } : null;
         return new(paragraph, span, whole, said, source, source is not null && goesOn);
     }
 

@@ -16,7 +16,7 @@ internal sealed record CertainSource(AttributionRule Rule, NounRange Source, Cue
     private const int LongestSubject = 10;
 
     public static CertainSource? Of(SentenceReading sentence, int quote) =>
-        OfParticiple(sentence, quote) ?? OfAs(sentence, quote);
+        OfParticiple(sentence, quote) ?? OfAs(sentence, quote) ?? OfRecord(sentence, quote);
 
     /// <summary>Whether a source is given right after the marks by a verb of speech: <c>“…,” Kim said</c></summary>
     public static bool IsTag(SourceMention? source) =>
@@ -61,12 +61,13 @@ internal sealed record CertainSource(AttributionRule Rule, NounRange Source, Cue
                 return -1;
             }
 
-            if (chunk.IsCue && (!isInClause || chunk.Is(WordClass.Speech)))
+            var isVerb = chunk.Kind is ChunkKind.Verb or ChunkKind.Participle;
+            if (isVerb && chunk.IsCue && (!isInClause || chunk.Is(WordClass.Speech)))
             {
                 return i;
             }
 
-            isInClause |= chunk.Kind is ChunkKind.Verb or ChunkKind.Participle;
+            isInClause |= isVerb;
         }
 
         return -1;
@@ -78,7 +79,8 @@ internal sealed record CertainSource(AttributionRule Rule, NounRange Source, Cue
         var chunks = sentence.Chunks;
         for (var i = last - 1; i >= 0 && last - i <= LongestSubject; i--)
         {
-            if (chunks[i].Kind is not (ChunkKind.Noun or ChunkKind.Preposition or ChunkKind.Adverb or ChunkKind.Comma))
+            if (chunks[i].Kind is not (ChunkKind.Noun or ChunkKind.Preposition or ChunkKind.Adverb or ChunkKind.Comma
+                or ChunkKind.Conjunction))
             {
                 return null;
             }
@@ -106,13 +108,14 @@ internal sealed record CertainSource(AttributionRule Rule, NounRange Source, Cue
     }
 
     /// <summary>
-    /// The first noun of a subject with its <c>of</c>: <c>one of them</c>, the source of <c>a source close to him</c>.
+    /// The first noun of a subject with its <c>of</c> and <c>and</c>: <c>one of them</c>, <c>Kim and Lee</c>, the
+    /// source of <c>a source close to him</c>.
     /// </summary>
     private static NounRange Phrase(SentenceReading sentence, int first, int last)
     {
         var end = first;
         while (end + 2 <= last
-            && sentence.Chunks[end + 1].Is(WordClass.Of)
+            && (sentence.Chunks[end + 1].Is(WordClass.Of) || sentence.Chunks[end + 1].Kind == ChunkKind.Conjunction)
             && sentence.Chunks[end + 2].Kind == ChunkKind.Noun)
         {
             end += 2;
@@ -185,11 +188,32 @@ internal sealed record CertainSource(AttributionRule Rule, NounRange Source, Cue
             return null;
         }
 
-        var verb = chunks.FindIndex(
-            after + 1, Math.Min(LongestSubject, chunks.Count - after - 1), chunk => chunk.Kind == ChunkKind.Verb);
-        var subject = verb < 0 ? null : sentence.Clauses.SubjectOf(verb);
+        var verb = after + 2;
+        while (verb + 1 < chunks.Count && chunks[verb].Kind == ChunkKind.Adverb)
+        {
+            verb++;
+        }
+
+        var subject = chunks[verb].Kind == ChunkKind.Verb ? sentence.Clauses.SubjectOf(verb) : null;
         return subject is { } found && found.First == after + 1 && Puts(sentence, verb)
             ? new(AttributionRule.SubjectVerbAfter, found, new(verb, verb), ClauseKind.Main)
+            : null;
+    }
+
+    /// <summary><c>“…,” court records show.</c></summary>
+    private static CertainSource? OfRecord(SentenceReading sentence, int quote)
+    {
+        var chunks = sentence.Chunks;
+        var verb = quote + 2;
+        if (verb >= chunks.Count || chunks[verb].Kind != ChunkKind.Verb || !chunks[verb].IsCue)
+        {
+            return null;
+        }
+
+        var ends = verb + 1 == chunks.Count || chunks[verb + 1].Kind == ChunkKind.Stop;
+        var isRecord = chunks[verb - 1].Kind == ChunkKind.Noun && chunks[verb - 1].Is(WordClass.Document);
+        return ends && isRecord
+            ? new(AttributionRule.SubjectVerbAfter, new(verb - 1, verb - 1), new(verb, verb), ClauseKind.Main)
             : null;
     }
 

@@ -53,7 +53,9 @@ internal sealed class NeighbourCandidates(
             return;
         }
 
-        if (_previous is { Source: { } previous } && paragraph - _previous.Paragraph <= ParagraphsBack)
+        if (_previous is { Source: { } previous }
+            && paragraph - _previous.Paragraph <= ParagraphsBack
+            && !IsAnswered(here, paragraph, s))
         {
             var isSame = _previous.Paragraph == paragraph;
             var rule = span.Continues ? AttributionRule.Reopened
@@ -102,6 +104,22 @@ internal sealed class NeighbourCandidates(
         }
 
         AddNobody(candidates, traits);
+    }
+
+    /// <summary>
+    /// Whether somebody has spoken without marks since the last quotation, right before words in marks alone, which are
+    /// then theirs: <c>“No,” Lee said. The wall will hold, said Kim. “I checked.”</c>
+    /// </summary>
+    private bool IsAnswered(ParagraphReading here, int paragraph, int s)
+    {
+        var isNext = _previous!.Paragraph == paragraph && s - 1 <= _previousSentence;
+        if (s == 0 || isNext || !here.Sentence(s).IsAlone)
+        {
+            return false;
+        }
+
+        return here.Sentence(s - 1) is { HasQuote: false, Acting: { Subject: not SubjectKind.HeOrShe } acting }
+            && acting.Cue is CueKind.Speech or CueKind.NoVerb;
     }
 
     public static void AddNobody(List<Candidate> candidates, CandidateFeatures traits) =>

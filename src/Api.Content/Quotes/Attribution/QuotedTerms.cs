@@ -91,14 +91,15 @@ internal sealed class QuotedTerms
     /// </summary>
     private bool IsNamed()
     {
-        if (EnglishTerms.Names.Contains(Word(_at - 1)) || EnglishTerms.Titled.Contains(Word(_at - 1)))
+        var word = Word(_at - 1);
+        if (EnglishTerms.Names.Contains(word) || EnglishTerms.Titled.Contains(word) || IsInBracket(word))
         {
             return true;
         }
 
-        if (_quote == 0 || !EnglishTerms.Naming.Contains(Word(_at - 1)))
+        if (_quote == 0 || !EnglishTerms.Naming.Contains(word))
         {
-            return false;
+            return _quote > 1 && IsNickname(word);
         }
 
         var verb = _quote - 1;
@@ -110,8 +111,31 @@ internal sealed class QuotedTerms
             return !hasAgent && !JudgesWords;
         }
 
-        return !hasAgent && chunk.First == chunk.Last && (verb == 0 || IsReduced(verb - 1));
+        var before = verb > 0 && _sentence.Chunks[verb - 1].Kind == ChunkKind.Adverb ? verb - 2 : verb - 1;
+        return !hasAgent && !_tokens[chunk.First].Is(WordClass.Auxiliary) && (before < 0 || IsReduced(before));
     }
+
+    /// <summary><c>Reed &amp; Sons (the “Firm”)</c></summary>
+    private bool IsInBracket(string before) =>
+        before is "the" or "or" or "aka"
+            && _at > 1
+            && _tokens[_at - 2].Kind == TokenKind.Open
+            && Word(_at + 1) == ")";
+
+    /// <summary>Whether nobody in particular calls somebody so: <c>her friends call her “Nan”</c></summary>
+    private bool IsNickname(string before)
+    {
+        var isCalled = before is "him" or "her" or "me" or "them" && Word(_at - 2) is "call" or "calls" or "called";
+        var name = _words.StartsWith("the ", StringComparison.Ordinal) ? _words[4..] : _words;
+        if (!isCalled || SaidFeatures.TitleCase(name) < SaidFeatures.EveryWord)
+        {
+            return false;
+        }
+
+        return _sentence.Clauses.SubjectOf(_quote - 2) is { } subject && IsAnybody(_sentence.Chunks[subject.Last]);
+    }
+
+    private bool IsAnybody(Chunk subject) => subject.Is(WordClass.Several) || !_tokens[subject.Head].Capital;
 
     private bool JudgesWords =>
         _words.StartsWith("a ", StringComparison.Ordinal) || _words.StartsWith("an ", StringComparison.Ordinal);
@@ -122,7 +146,7 @@ internal sealed class QuotedTerms
         var chunk = _sentence.Chunks[before];
         return chunk.Kind switch
         {
-            ChunkKind.Comma or ChunkKind.Dash => !IsFronted(before + 1),
+            ChunkKind.Comma or ChunkKind.Dash => !IsFronted(_quote - 1),
             ChunkKind.Noun when chunk.Is(WordClass.Pronoun) => false,
             ChunkKind.Noun => !chunk.CanSpeak(_tokens) || Word(chunk.First) is "a" or "an" or "A" or "An",
             _ => false,
@@ -154,10 +178,10 @@ internal sealed class QuotedTerms
     {
         var before = Word(_at - 1);
         var isLinked = before is "for" or "as" or "to";
-        return EnglishTerms.Words.Contains(before)
-            || EnglishTerms.Meaning.Contains(before)
-            || (isLinked && EnglishTerms.Standing.Contains(Word(_at - 2)))
-            || (!EndsInComma && EnglishTerms.Explaining.Contains(Word(_at + 1)));
+        var isMeaning = EnglishTerms.Meaning.Contains(before)
+            || (isLinked && EnglishTerms.Standing.Contains(Word(_at - 2)));
+        var hasMeaning = !EndsInComma && EnglishTerms.Explaining.Contains(Word(_at + 1));
+        return isMeaning || hasMeaning || EnglishTerms.Words.Contains(before);
     }
 
     /// <summary>Whether the words describe the noun after them: <c>your “maybe” list</c>.</summary>

@@ -47,7 +47,10 @@ internal sealed class SentenceCandidates
     {
         var candidates = new SentenceCandidates(traits);
         var certain = CertainSource.Of(traits.Sentence, traits.Quote);
-        isCertain = certain is not null && !candidates._found.Exists(found => CertainSource.IsTag(found.Source));
+        // "With Kim calling it “mad,” Lee said": Lee's words, unless they are in the clause of another.
+        isCertain = certain is not null
+            && (certain.Rule == AttributionRule.SubjectVerbAfter
+                || !candidates._found.Exists(found => CertainSource.IsTag(found.Source)));
         if (isCertain)
         {
             candidates._found.Clear();
@@ -153,12 +156,7 @@ internal sealed class SentenceCandidates
             Add(AttributionRule.ParticipleBefore, own, new(i, i), ClauseKind.Absolute);
         }
 
-        if (_clauses.SubjectOf(i) is { } spokenOf && IsSpokenOf(chunk))
-        {
-            // Nor is it somebody who only stands nearby.
-            _named.UnionWith(Enumerable.Range(spokenOf.First, spokenOf.Last - spokenOf.First + 1));
-        }
-        else if (_clauses.SubjectOf(i) is { } subject)
+        if (_clauses.SubjectOf(i) is { } subject)
         {
             var relative = _clauses.IsRelative(i);
             if (before && chunk.Kind == ChunkKind.Verb && relative && RelativeOf(i) is { } pronoun)
@@ -178,7 +176,7 @@ internal sealed class SentenceCandidates
 
     /// <summary>
     /// Whether the subject of a passive verb is spoken of, or to, and says nothing: <c>Kim was told “no”</c>; not in
-    /// <c>Kim was quoted: “no”</c>.
+    /// <c>Kim was quoted: “no”</c>. It stays a candidate: the words depend on its verb, not on whoever spoke before.
     /// </summary>
     private bool IsSpokenOf(Chunk verb)
     {
@@ -272,6 +270,10 @@ internal sealed class SentenceCandidates
         mention = referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal)
             ? mention with { Referent = _sentence.Mentions.Offsets(stands) }
             : mention;
+        mention = mention with
+        {
+            IsSpokenOf = rule != AttributionRule.Agent && !cue.IsNone && IsSpokenOf(_chunks[cue.First]),
+        };
         var at = cue.IsNone ? source.First : cue.First;
         _found.Add(new(mention, _traits.Describe(mention, at, cue.First, source, clause)));
     }

@@ -106,6 +106,9 @@ internal sealed record SourceMention(
 
     public SubjectKind Subject { get; init; }
 
+    /// <summary>Whether the mention is not the source after all: <c>Kim was told “no”</c>.</summary>
+    public bool IsSpokenOf { get; init; }
+
     /// <summary>The confidence that the mention is the source, 0 to 1.</summary>
     public double Confidence { get; init; }
 }

@@ -17,8 +17,13 @@ public sealed class ClauseTests
     [InlineData("All tore into the plan, Greens leader Ada Moss calling it “a ditch.”", "Greens leader Ada Moss")]
     [InlineData("The crew left the port – many calling it “a ditch.”", "many")]
     [InlineData("Guests were shocked, one of them, Ada Moss, saying: “He fed my cat.”", "Ada Moss")]
+    [InlineData("All argued, with both Ada Moss and Bo Reed calling it “a ditch.”", "both Ada Moss and Bo Reed")]
+    [InlineData("The town was split, with the Lund Courier calling the show “a ditch.”", "the Lund Courier")]
+    [InlineData("The plan passed, a keeper of the port adding: “It is late.”", "a keeper of the port")]
     [InlineData("“Nobody pays for rain,” as Ada Moss puts it.", "Ada Moss")]
     [InlineData("“Nobody pays for rain”, as Ada Moss likes to say.", "Ada Moss")]
+    [InlineData("“Nobody pays for rain,” as my mother used to say.", "my mother")]
+    [InlineData("The port was “a total wreck,” court records show.", "court records")]
     public void A_participle_with_a_subject_is_that_ones(string text, string mention) =>
         Assert.Equal(mention, Marked(text).Attribution.Mention?.Text);
 
@@ -37,6 +42,7 @@ public sealed class ClauseTests
     [InlineData("Parliament will not act before June, said Senator Ada Moss. “They are afraid.”", "Ada Moss")]
     [InlineData("Rents have doubled, said Ada Moss, a landlord in Quay Street. “I am as poor as anyone.”", "Ada Moss")]
     [InlineData("Ada Moss sat down, said nothing and waited. “I was tired.”", "Ada Moss")]
+    [InlineData("Bo Reed left. The wall will hold, said Ada Moss. “I checked.”", "Ada Moss")]
     public void Whoever_says_the_clause_before_goes_on(string text, string speaker) =>
         Assert.Equal(speaker, Assert.Single(Marked(text).Speakers).Name);
 
@@ -61,6 +67,13 @@ public sealed class ClauseTests
     [InlineData("The keeper was “fast asleep at the wheel,” according to letters seen by the Lund Courier.")]
     [InlineData("The keeper was “fast asleep at the wheel,” according to a report reviewed by the Lund Courier.")]
     public void Whoever_obtained_a_record_did_not_say_it(string text) => Assert.Empty(Marked(text).Speakers);
+
+    [Theory]
+    [InlineData("“No,” Bo Reed said. The wall will hold, said Ada Moss. “I checked it.”")]
+    [InlineData("“No,” Bo Reed said. The wall will hold, Ada Moss said. “I checked it.”")]
+    [InlineData("“No,” Bo Reed said. The wall will hold, according to Ada Moss, who saw it. “I checked it.”")]
+    public void Somebody_who_speaks_without_marks_takes_the_turn(string text) =>
+        Assert.Equal("Ada Moss", Assert.Single(Read(text)[^1].Speakers).Name);
 
     private static ParsedQuote Marked(string text) =>
         Assert.Single(Read(text), q => q.Kind is not (QuoteKind.Indirect or QuoteKind.Phrase));
