@@ -18,6 +18,9 @@ internal sealed class PairedNames(string text, List<Token> tokens, WordUse use, 
         | WordClass.Male
         | WordClass.Female;
 
+    /// <summary>The ends of firms: <c>Reed and Co</c>, <c>Moss and Sons</c>.</summary>
+    private static readonly WordSet Partners = new("Co Co. Company Sons Bros Bros. Brothers Partners Associates");
+
     public void AddTo(NameJoints joints)
     {
         for (var and = 1; and + 1 < tokens.Count; and++)
@@ -52,10 +55,17 @@ internal sealed class PairedNames(string text, List<Token> tokens, WordUse use, 
         }
     }
 
-    private bool IsOneBody(int first, int start, int and, int last) =>
-        IsOfBody(start) ? MayBeField(and - 1, and + 1, last)
+    private bool IsOneBody(int first, int start, int and, int last)
+    {
+        if (Partners.Contains(Word(and + 1)))
+        {
+            return start == first;
+        }
+
+        return IsOfBody(start) ? MayBeField(and - 1, and + 1, last)
             : EndsInBody(and, last) ? MayBeLed(start, and)
             : start == first && first == and - 1 && last == and + 1 && IsPairOfSurnames(and);
+    }
 
     private bool IsNameWord(int i) =>
         i >= 0

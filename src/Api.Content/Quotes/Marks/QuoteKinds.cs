@@ -1,14 +1,18 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Api.Content.Quotes.Marks;
 
 /// <summary>Distinguishes whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
-internal static class QuoteKinds
+internal static partial class QuoteKinds
 {
     /// <summary>
     /// The least number of words inside a clause that are taken for somebody's, if nothing but the marks is known.
     /// </summary>
     private const int FewestWords = 3;
+
+    /// <summary>The most characters of a date in brackets.</summary>
+    private const int LongestDate = 40;
 
     /// <summary>The kind of words in marks.</summary>
     /// <param name="said">The words are somebody's, and not a title or a term.</param>
@@ -16,8 +20,25 @@ internal static class QuoteKinds
     public static QuoteKind Of(bool said, bool whole) =>
         !said ? QuoteKind.Phrase : whole ? QuoteKind.Direct : QuoteKind.Mixed;
 
-    /// <summary>Whether the marks are those of titles of works: <c>《a》</c>.</summary>
-    public static bool IsTitle(string text, MarkedSpan span) => text[span.OuterStart] is '《' or '〈';
+    /// <summary>
+    /// Whether the marks are those of titles of works, <c>《a》</c>, or stand where lists of references have a title.
+    /// </summary>
+    public static bool IsTitle(string text, MarkedSpan span) =>
+        text[span.OuterStart] is '《' or '〈' || IsReference(text, span.OuterStart);
+
+    /// <summary>
+    /// Whether a date in brackets and a full stop are right before: <c>Moss, A. (2010). “Low tides of Lund”</c> (the
+    /// author-date style of APA, also that of Wikipedia).
+    /// </summary>
+    private static bool IsReference(string text, int place)
+    {
+        var before = text.AsSpan(Math.Max(0, place - LongestDate), Math.Min(place, LongestDate)).TrimEnd();
+        var open = before.EndsWith(").") ? before.LastIndexOf('(') : -1;
+        return open >= 0 && Year().IsMatch(before[open..]);
+    }
+
+    [GeneratedRegex("(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 
     /// <summary>
     /// Judges words in marks without a word of their language. They are whole sentences when they begin with a capital,

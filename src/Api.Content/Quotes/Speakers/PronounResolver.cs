@@ -45,11 +45,13 @@ internal sealed class PronounResolver(
         }
 
         var clear = candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        // A name about which nothing is known may be that of a thing.
+        var isPerson = best.Speaker.IsSurelyPerson;
         // Distance first: somebody far away may outweigh all others only because nobody else is near.
         var rule = best.Named switch
         {
             Distance.Further or Distance.None => ResolutionRule.PronounFar,
-            _ when !clear || best.Weight < LeastWeight => ResolutionRule.PronounContested,
+            _ when !clear || best.Weight < LeastWeight || !isPerson => ResolutionRule.PronounContested,
             Distance.ParagraphBefore => ResolutionRule.PronounParagraphBefore,
             _ => ResolutionRule.PronounInParagraph,
         };

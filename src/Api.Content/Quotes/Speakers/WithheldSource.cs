@@ -46,7 +46,7 @@ internal sealed class WithheldSource(NameSequence names)
         return true;
     }
 
-    /// <summary>Whether a mention is one that counts: <c>a trader</c>, <c>one diplomat</c>, <c>the official</c>.</summary>
+    /// <summary>Whether a mention is of one person: <c>a trader</c>, <c>the official</c>.</summary>
     private static bool IsOne(List<Token> tokens) =>
         tokens is [var first, _, ..]
             && first.Is(WordClass.Article)

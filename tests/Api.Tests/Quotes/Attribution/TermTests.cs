@@ -13,6 +13,8 @@ public sealed class TermTests
 
     [Theory]
     [InlineData("A path called “the rope” leads down.")]
+    [InlineData("Moss, A.; Reed, B. (2010). “Counting the boats of Lund at night”. Harbour Studies 17: 2.")]
+    [InlineData("Moss, A. (8 June 2017). “Low tides, explained”. The Courier.")]
     [InlineData("The boat, dubbed “Old Sue,” sank.")]
     [InlineData("It was nicknamed “the tub” in May.")]
     [InlineData("She used a method called “slow rope” at sea.")]

@@ -21,6 +21,9 @@ public sealed class JoinedNameTests
     [InlineData("Brink and Larkin called the lamp “safe.”", "Brink and Larkin")]
     [InlineData("Quill and Quill called the lamp “safe.”", "Quill and Quill")]
     [InlineData("“Safe,” said Brink and Larkin analyst Ida Moss.", "Ida Moss")]
+    [InlineData("“Safe,” said Brink and Co analyst Ida Moss.", "Ida Moss")]
+    [InlineData("“Safe,” said Ida Brink and Co Ltd economist Bo Moss.", "Bo Moss")]
+    [InlineData("“Safe,” Moss and Sons said.", "Moss and Sons")]
     public void And_stays_inside_the_name_of_one_organisation(string text, string names) =>
         Assert.Equal(names, Speakers(text));
 
