@@ -11,6 +11,7 @@ namespace Api.Content.Quotes.Speakers;
 /// </summary>
 internal sealed class PronounResolver(
     IReadOnlyList<AnnotatedParagraph> paragraphs,
+    WordUse use,
     NameSequence names,
     Antecedents people)
 {
@@ -45,8 +46,7 @@ internal sealed class PronounResolver(
         }
 
         var clear = candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
-        // A name about which nothing is known may be that of a thing.
-        var isPerson = best.Speaker.IsSurelyPerson;
+        var isPerson = best.Speaker.IsSurelyPerson || IsLikePerson(best.Speaker);
         // Distance first: somebody far away may outweigh all others only because nobody else is near.
         var rule = best.Named switch
         {
@@ -72,6 +72,13 @@ internal sealed class PronounResolver(
 
         return new([best.Speaker], rule, SourceType.Named);
     }
+
+    /// <summary>
+    /// Whether a name about which nothing is known looks like a person's: not <c>Brexit</c>, nor the <c>Tote Bag</c> of
+    /// an article about bags.
+    /// </summary>
+    private bool IsLikePerson(KnownSpeaker speaker) =>
+        speaker.Words.Length > 1 && !speaker.Words.Any(word => use.IsSmall(word));
 
     /// <summary>
     /// Resolves a verb without a subject: to a person who outweighs every other by far and is named or spoke in its

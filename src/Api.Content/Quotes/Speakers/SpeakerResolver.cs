@@ -30,7 +30,8 @@ internal sealed class SpeakerResolver
         var names = ArticleNames.Read(article, budget);
         _known = new(names.All, _lexicon);
         var sequence = new NameSequence(names.Said, names.SentenceEnds, _known);
-        _pronouns = new(_paragraphs, sequence, new(sequence, names.All.FindAll(m => m.Quoted), _known));
+        var people = new Antecedents(sequence, names.All.FindAll(m => m.Quoted), _known);
+        _pronouns = new(_paragraphs, article.Use, sequence, people);
         _roles = new(_known, _pronouns, _lexicon);
         _owners = new(_known, _pronouns, names.Documents);
         _joint = new(_known, _lexicon);
