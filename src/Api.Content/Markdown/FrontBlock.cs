@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Tomlyn;
 using Tomlyn.Model;
+using Tomlyn.Parsing;
 
 namespace Api.Content.Markdown;
 
@@ -23,10 +24,12 @@ internal sealed record FrontBlock(IReadOnlyList<KeyValuePair<string, JsonNode?>>
 
     private static readonly string[] PandocKeys = ["title", "author", "date"];
 
+    private static readonly TomlSerializerOptions TomlOptions = new() { MaxDepth = DeepestValue };
+
     public static FrontBlock Read(string markdown, Faults faults)
     {
         var text = markdown.Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\uFEFF');
-        return Yaml(text, faults) ?? Toml(text, faults) ?? Json(text) ?? Pandoc(text) ?? MultiMarkdown(text)
+        return Yaml(text, faults) ?? Toml(text, faults) ?? Json(text, faults) ?? Pandoc(text) ?? MultiMarkdown(text)
             ?? new([], text);
     }
 
@@ -40,15 +43,11 @@ internal sealed record FrontBlock(IReadOnlyList<KeyValuePair<string, JsonNode?>>
             return null;
         }
 
-        if (Depth(toml) > DeepestValue)
-        {
-            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter has deeper values than are read."));
-            return new([], body);
-        }
-
         try
         {
-            var table = TomlSerializer.Deserialize<TomlTable>(toml) ?? [];
+            // A table keeps the last of two keys without a word; the syntax refuses both, as TOML 1.0 does.
+            SyntaxParser.ParseStrict(toml, TomlOptions, sourceName: null, validate: true);
+            var table = TomlSerializer.Deserialize<TomlTable>(toml, TomlOptions) ?? [];
             return new([.. table.Select(member => KeyValuePair.Create(member.Key, Node(member.Value)))], body);
         }
         catch (TomlException e)
@@ -75,21 +74,8 @@ internal sealed record FrontBlock(IReadOnlyList<KeyValuePair<string, JsonNode?>>
 
     private static JsonNode? JsonValueOf(string? text) => System.Text.Json.Nodes.JsonValue.Create(text);
 
-    // Brackets in texts count too: nobody writes so many.
-    private static int Depth(string toml)
-    {
-        var (depth, deepest) = (0, 0);
-        foreach (var unit in toml)
-        {
-            depth += unit is '[' or '{' ? 1 : unit is ']' or '}' ? -1 : 0;
-            deepest = Math.Max(deepest, depth);
-        }
-
-        return deepest;
-    }
-
     /// <summary>Reads an object at the very top, which has a line break right after it or ends the text.</summary>
-    private static FrontBlock? Json(string text)
+    private static FrontBlock? Json(string text, Faults faults)
     {
         if (text is not ['{', ..])
         {
@@ -98,20 +84,47 @@ internal sealed record FrontBlock(IReadOnlyList<KeyValuePair<string, JsonNode?>>
 
         var bytes = Encoding.UTF8.GetBytes(text);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DeepestValue });
+        JsonNode? node;
         try
         {
-            var node = JsonNode.Parse(ref reader);
-            var rest = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed));
-            return node is JsonObject { Count: > 0 } members && (rest.Length == 0 || rest.TrimStart(' ')[..1] is "\n")
-                ? new([.. members.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))], rest)
-                : null;
+            node = JsonNode.Parse(ref reader);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        catch (JsonException)
         {
             // Braces of the text.
             return null;
         }
+
+        var rest = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed));
+        var isAlone = rest.TrimStart(' ') is [] or ['\n', ..];
+        if (!isAlone || node is not JsonObject members)
+        {
+            return null;
+        }
+
+        try
+        {
+            return members.Count == 0 ? null : new([.. ((JsonObject)Decoded(members)!)], rest);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // The parser looks at neither before it is asked.
+            faults.Add(
+                RefusalKind.Malformed,
+                new(null, null, "The front matter is not JSON that is read here: a name is twice in it, or half a pair "
+                    + "of surrogates."));
+            return new([], rest);
+        }
     }
+
+    private static JsonNode? Decoded(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(
+            members.Select(member => KeyValuePair.Create(member.Key, Decoded(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Decoded)]),
+        { } value when value.GetValueKind() == JsonValueKind.String => JsonValueOf(value.GetValue<string>()),
+        _ => node?.DeepClone(),
+    };
 
     private static FrontBlock? Pandoc(string text)
     {

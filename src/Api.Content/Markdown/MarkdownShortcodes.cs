@@ -20,6 +20,7 @@ internal sealed partial class MarkdownShortcodes
     private readonly string _text;
     private readonly LeftOutTally _leftOut;
     private readonly StringBuilder _result = new();
+    private Match? _nextEnd;
     private int _at;
 
     private MarkdownShortcodes(string text, LeftOutTally leftOut)
@@ -161,10 +162,18 @@ internal sealed partial class MarkdownShortcodes
         }
     }
 
-    private (int Start, int End)? EndOf(string name) =>
-        EndPattern().Match(_text, _at) is { Success: true } match && match.Groups["name"].Value == name
-            ? (match.Index, match.Index + match.Length)
+    private (int Start, int End)? EndOf(string name)
+    {
+        // Looked for once: any number of beginnings may stand before one end, or before none.
+        if (_nextEnd is null || (_nextEnd.Success && _nextEnd.Index < _at))
+        {
+            _nextEnd = EndPattern().Match(_text, _at);
+        }
+
+        return _nextEnd.Success && _nextEnd.Groups["name"].Value == name
+            ? (_nextEnd.Index, _nextEnd.Index + _nextEnd.Length)
             : null;
+    }
 
     // {{< figure src="…" caption="…" >}}, {% include image.html url="…" %}
     private static Figure? FigureOf(string name, string inner)

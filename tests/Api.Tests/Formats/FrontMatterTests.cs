@@ -104,7 +104,18 @@ public sealed class FrontMatterTests
     [Theory]
     [InlineData("+++\ntitle = [\n+++\n")]
     [InlineData("+++\na = [[[[[[[[[[1]]]]]]]]]]\n+++\n")]
-    public void TOML_that_cannot_be_is_refused(string front) =>
+    [InlineData("+++\na = {b.c.d.e.f.g.h.i.j.k = 1}\n+++\n")]
+    [InlineData("+++\na.b.c.d.e.f.g.h.i.j.k = 1\n+++\n")]
+    [InlineData("+++\ntitle = \"a\"\ntitle = \"b\"\n+++\n")]
+    [InlineData("+++\ntitle = \"\\uD800\"\n+++\n")]
+    [InlineData("---\ntitle: a\ntitle: b\n---\n")]
+    [InlineData("---\ntitle: \"\\uD800\"\n---\n")]
+    [InlineData("{\"title\": \"a\", \"title\": \"b\"}\n")]
+    [InlineData("{\"title\": \"a\", \"params\": {\"x\": 1, \"x\": 2}}\n")]
+    [InlineData("{\"title\": \"\\uD800\"}\n")]
+    [InlineData("{\"tags\": [\"a\", \"\\uD800\"]}\n")]
+    [InlineData("{\"\\uD800\": 1, \"title\": \"a\"}\n")]
+    public void Front_matter_that_cannot_be_is_refused(string front) =>
         Assert.Equal(RefusalKind.Malformed, ReadAny(front + Body).Refusal?.Kind);
 
     [Theory]

@@ -14,6 +14,7 @@ internal static class HostileMarkdown
         "* * *\n", "***\n", "---\n", "<div>\n", "<div>\n\n", "<b>a\n", "http://a.example ", "<http://a.example>",
         "a  \n", "a\\\n", ":", "(", "<b>", "</b>", "*a_ ", "[a](<", "[a](b \"",
         "- a\n\n  ", "-\n", "- \n", ">\n", "1)", "- - a\n", "# a\n", "a\n\n", "[^a]", "{", "$", "~", "^",
+        "{{< ", "{{< a >}}", "{% raw %}", "{% comment %}a", "{: .a }\n", "{: .a", "# a {#b}\n", "{%", "[^a]: b\n\n",
     ];
 
     public static IEnumerable<HostileShape> All =>
@@ -50,6 +51,11 @@ internal static class HostileMarkdown
         Of("markdown", "many tables", size => Fill("|a|b|\n|-|-|\n|c|d|\n\n", size)),
         Of("markdown", "many notes", size => Each(i => $"a[^{i}]\n\n[^{i}]: b\n\n", size)),
         Of("markdown", "references to one note", size => Fill("a[^1]\n\n", size) + "[^1]: b\n"),
+        Of("markdown", "raw tags before the end of another", size => Fill("{% raw %}", size) + "{% endcomment %}"),
+        Of("markdown", "TOML with many keys", size => $"+++\n{Each(i => $"k{i} = 1\n", size)}+++\n\na"),
+        Of("markdown", "TOML with many tables", size => $"+++\n{Each(i => $"[a{i}.b]\nc = 1\n", size)}+++\n\na"),
+        Of("markdown", "TOML with a long dotted key", size => $"+++\n{Fill("a.", size)}a = 1\n+++\n\na"),
+        Of("markdown", "JSON with many names", size => $"{{{Each(i => $"\"k{i}\":1,", size)}\"k\":1}}\n\na"),
         Of("markdown", "deep brackets with their ends", size => Nest("[", "a", "]", size)),
         Of("markdown", "deep brackets with links", size => Nest("[", "a", "](b)", size)),
         Of("markdown", "deep pictures with links", size => Nest("![", "a", "](b)", size)),
