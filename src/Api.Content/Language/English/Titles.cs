@@ -23,7 +23,7 @@ internal static class EnglishTitles
         Comedian Pollster Activist Pastor Father Sister Brother Mother Undersecretary Under-Secretary Vice Prime Foreign
         Brigadier Constable Corporal Commodore Ensign Bombardier Airman Squadron Vicar Canon Archdeacon Monsignor Mufti
         Baroness Viscount Marquess Comptroller Rector Assemblyman Assemblywoman Alderwoman Councilmember Councilor
-        Trooper Patrolman Patrolwoman Coroner Ombudsman
+        Trooper Patrolman Patrolwoman Ombudsman
         Selectman PC WPC Insp Interior Exchequer MP MEP MSP TD QC KC Defense Defence Finance Treasury-Secretary Press
         Senior Junior Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director
         """;

@@ -93,28 +93,27 @@ internal sealed class SpeakerResolver
     private Resolution Resolve(SourceMention source)
     {
         var key = (source.Paragraph, source.Referent.Start, source.Referent.End);
+        var (text, tokens) = WordsOf(source);
         if (!_resolved.TryGetValue(key, out var resolution))
         {
-            _resolved[key] = resolution = ResolveOrWithhold(source);
+            _resolved[key] = resolution = ResolveOrWithhold(source, text, tokens);
         }
 
         // Also for a mention that was resolved before: in "“A,” Kim said, “B.”" she speaks twice.
         _pronouns.Spoke(source, resolution);
-        var (_, tokens) = WordsOf(source);
         _withheld.Spoke(source, resolution, tokens);
         return resolution;
     }
 
-    private Resolution ResolveOrWithhold(SourceMention source)
+    private Resolution ResolveOrWithhold(SourceMention source, string text, List<Token> tokens)
     {
-        var (_, tokens) = WordsOf(source);
         if (tokens is [{ Gender: not Gender.Unknown } pronoun] && _withheld.IsMeant(pronoun, source))
         {
             return Resolution.Unnamed;
         }
 
-        var resolution = ResolveMention(source);
-        return resolution.SourceType == SourceType.Unnamed && PointsToSomebody(source)
+        var resolution = ResolveMention(source, text, tokens);
+        return resolution.SourceType == SourceType.Unnamed && PointsToSomebody(source, text, tokens)
             ? Resolution.Unresolved
             : resolution;
     }
@@ -126,9 +125,8 @@ internal sealed class SpeakerResolver
         return (text, MentionHead.Tokens(text, source.Referent.Start, paragraph));
     }
 
-    private bool PointsToSomebody(SourceMention source)
+    private bool PointsToSomebody(SourceMention source, string text, List<Token> tokens)
     {
-        var (text, tokens) = WordsOf(source);
         var end = tokens.Count == 0
             ? 0
             : MentionHead.End(
@@ -136,9 +134,8 @@ internal sealed class SpeakerResolver
         return _pointed.Is(text, tokens, end, (source.Paragraph, source.Referent.Start));
     }
 
-    private Resolution ResolveMention(SourceMention source)
+    private Resolution ResolveMention(SourceMention source, string text, List<Token> tokens)
     {
-        var (text, tokens) = WordsOf(source);
         if (tokens.Count == 0)
         {
             return text.Length == 0 ? _pronouns.Dropped(source) : Resolution.Unnamed;
