@@ -24,11 +24,27 @@ internal sealed class AnnotatedText
                 this,
                 i,
                 p.Text,
-                // The marks of code are its own: nobody says them.
-                p.Kind == ParagraphKind.Code
-                    ? []
-                    : marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)))
+                p.Kind switch
+                {
+                    // The marks of code are its own: nobody says them.
+                    ParagraphKind.Code => [],
+                    ParagraphKind.Table => InCells(p.Text),
+                    _ => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null),
+                }))
             .ToList();
+    }
+
+    /// <summary>Pairs the marks of each cell of a table by themselves.</summary>
+    private static List<MarkedSpan> InCells(string table)
+    {
+        var spans = new List<MarkedSpan>();
+        foreach (var cell in table.AsSpan().SplitAny('\t', '\n'))
+        {
+            var start = cell.Start.Value;
+            spans.AddRange(new MarkPairing().Read(table[cell], next: null).Select(span => span.Moved(start)));
+        }
+
+        return spans;
     }
 
     /// <summary>Returns a text to be read in its language.</summary>

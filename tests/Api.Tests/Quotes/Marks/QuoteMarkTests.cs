@@ -1,3 +1,5 @@
+using Api.Content.Articles;
+using Api.Content.Quotes;
 using static Api.Tests.Quotes.ArticleText;
 
 namespace Api.Tests.Quotes.Marks;
@@ -89,6 +91,21 @@ public sealed class QuoteMarkTests
         Assert.Equal(
             ["We open at nine, she said.", "We close at five,"],
             Read("“We open at nine, she said. “We close at five,” she said.").Select(q => q.Text));
+
+    [Theory]
+    [InlineData("Pipe\t5\" wide\n\tand 6\" long\tno \"more\"", "more")]
+    [InlineData("“Open at nine\tat dawn”\n“We never close.”\tit says", "Open at nine", "We never close.")]
+    [InlineData("No\t“No”\n“Never”\t", "No", "Never")]
+    public void Marks_pair_within_a_cell_of_a_table(string table, params string[] words)
+    {
+        var paragraph = new ParsedParagraph(ParagraphKind.Table, null, table);
+        var before = new ParsedParagraph(ParagraphKind.Paragraph, null, "Ada Moss said: “We go.”");
+        var quotes = QuoteReader.Read([before, paragraph], null, "en");
+
+        Assert.Equal(["We go.", .. words], quotes.Select(quote => quote.Text));
+        Assert.All(
+            quotes.Skip(1), quote => Assert.Equal(quote.Text, table[quote.Place.StartUtf16..quote.Place.EndUtf16]));
+    }
 
     [Fact]
     public void White_space_inside_the_marks_is_left_out() =>
