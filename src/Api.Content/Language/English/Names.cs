@@ -34,6 +34,30 @@ internal static class EnglishNames
     public static readonly WordSet Generic = new(
         "group company organization organisation union agency firm network association");
 
+    /// <summary>The legal forms that end a company's name, which no surname is.</summary>
+    public static readonly WordSet CompanyForms = new(
+        "Inc Inc. Corp Corp. Co Co. Ltd Ltd. LLC LLP PLC Plc plc GmbH SpA S.p.A. S.A. N.V. Pty Bhd Oy AB");
+
+    /// <summary>Prepositions before something that has an inside, as places and organisations have.</summary>
+    public static readonly WordSet Locatives = new(
+        "in In at At inside Inside into throughout Throughout across Across");
+
+    /// <summary>Nouns before the name of an organisation: <c>the airline Kestrel</c>.</summary>
+    public static readonly WordSet BodyNouns = new("""
+        agency airline bank brewer broker brokerage builder business carrier chain city company daily developer
+        distributor exporter firm group insurer maker manufacturer newspaper operator paper party port publisher
+        refiner retailer site station supplier town union unit utility website
+        """);
+
+    /// <summary>Nouns for what organisations and countries have, but no people: <c>Kestrel officials</c>.</summary>
+    public static readonly WordSet OfBodies = new("""
+        capital branch branches department division economy embassy employees executives exports factory factories
+        government imports investors law laws management members newspaper offices officers officials operations
+        parliament plant plants population production products profits representatives revenue sales share shareholders
+        shares soldiers spokesman spokesmen spokesperson spokeswoman staff stock stockholders stocks stores
+        subsidiaries subsidiary territory troops unit workers
+        """);
+
     /// <summary>Bodies that are named for somebody, and are not that somebody: <c>the Lee campaign</c>.</summary>
     public static readonly WordSet Bodies = new("campaign family administration office team");
 
@@ -67,6 +91,10 @@ internal static class EnglishNames
         Globe Star Sun Mirror Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook
         Google Microsoft Apple Amazon Hospital Centers Centres Academy Guild Museum Laboratory Observatory Orchestra
         Church Chamber Embassy Mission Team Project Initiative PAC Airlines Airport Industries Technologies Systems
+        Community Communities Confederation Reserve Treasury Brotherhood Corps Cooperative Cooperatives
+        Petroleum Power Gas Chemical Chemicals Insurance Telecom Communications Foods Stores Resources Products
+        Enterprises Investments Financial Savings Minerals Mining Metals Refining Manufacturing Bancorp Laboratories
+        Aerospace Broadcasting Industry Bundesbank Tass TASS Interfax Xinhua Tanjug Kyodo Yonhap Antara Bernama Anadolu
         Mossad Kremlin Pentagon Hamas Hezbollah Taliban al-Qaeda Al-Qaeda Qaeda ISIS Isis ISIL Interpol Europol CNN NBC
         CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
         """;
@@ -76,13 +104,23 @@ internal static class EnglishNames
         Switzerland Austria Sweden Norway Denmark Finland Poland Hungary Romania Bulgaria Greece Turkey Russia Ukraine
         Israel Palestine Iran Iraq Syria Lebanon Egypt Yemen Qatar Afghanistan Pakistan India China Japan Korea Vietnam
         Thailand Indonesia Malaysia Philippines Australia Canada Mexico Cuba Brazil Argentina Chile Colombia Venezuela
-        Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo
-        Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston
-        Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California
-        Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut
-        Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky
-        Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon
-        Alaska Hawaii Jersey Mexico
+        Albania Angola Armenia Azerbaijan Bahrain Bangladesh Barbados Belarus Belize Benin Bhutan Bolivia Bosnia
+        Botswana Brunei Burma Burundi Cambodia Cameroon Congo Croatia Cyprus Czechoslovakia Djibouti Ecuador Eritrea
+        Estonia Fiji Gabon Gambia Ghana Grenada Guatemala Guinea Guyana Haiti Honduras Iceland Jamaica Kazakhstan
+        Kosovo Kuwait Kyrgyzstan Laos Latvia Lesotho Liberia Liechtenstein Lithuania Luxembourg Madagascar Malawi
+        Maldives Mali Malta Mauritania Mauritius Moldova Monaco Mongolia Montenegro Mozambique Myanmar Namibia Nepal
+        Nicaragua Niger Oman Panama Paraguay Peru Rwanda Samoa Senegal Serbia Seychelles Singapore Slovakia Slovenia
+        Somalia Suriname Taiwan Tajikistan Tanzania Togo Tonga Turkmenistan Uganda Uruguay Uzbekistan Vanuatu
+        Yugoslavia Zaire Zambia Zimbabwe Bonn Madrid Rome Vienna Bern Lisbon Athens Oslo Stockholm Copenhagen Helsinki
+        Warsaw Prague Budapest Bucharest Belgrade Kyiv Kiev Minsk Cairo Baghdad Damascus Beirut Riyadh Kabul Islamabad
+        Dhaka Bangkok Hanoi Manila Jakarta Canberra Ottawa Havana Caracas Bogota Brasilia Nairobi Khartoum Kinshasa
+        Pretoria Harare Taipei Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris
+        Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles
+        Francisco-City Vegas Chicago Boston Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver
+        Cleveland Baltimore Texas California Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania
+        Colorado Massachusetts Connecticut Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois
+        Indiana Missouri Kansas Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota
+        Montana Wyoming Utah Idaho Oregon Alaska Hawaii Jersey Mexico
         """;
 
     /// <summary>

@@ -28,16 +28,23 @@ internal static class EnglishTitles
         Senior Junior Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director
         """;
 
-    private const string Modifiers = """
-        Republican Democratic Democrat GOP Conservative Labour Labor Liberal Libertarian Independent Tory American US
-        U.S. British UK U.K. English Scottish Welsh Irish French German Italian Spanish Portuguese Dutch Belgian Swiss
-        Austrian Swedish Norwegian Danish Finnish Polish Czech Hungarian Romanian Bulgarian Greek Turkish Russian
-        Ukrainian Israeli Palestinian Iranian Iraqi Syrian Lebanese Egyptian Saudi Yemeni Afghan Pakistani Indian
-        Chinese Japanese Korean Vietnamese Thai Indonesian Malaysian Filipino Australian Canadian Mexican Cuban
-        Brazilian Argentine Chilean Colombian Venezuelan Nigerian Kenyan Ethiopian African European Asian Arab Muslim
-        Jewish Christian Catholic Texan Californian White House State Supreme Court Senate Congressional Federal County
-        City National outgoing incoming longtime veteran fellow rival
+    /// <summary>Adjectives of countries, before a name of anything: <c>Swedish Kestrel</c>.</summary>
+    private const string OfCountries = """
+        American US U.S. British UK U.K. English Scottish Welsh Irish French German Italian Spanish Portuguese Dutch
+        Belgian Swiss Austrian Swedish Norwegian Danish Finnish Polish Czech Hungarian Romanian Bulgarian Greek Turkish
+        Russian Ukrainian Israeli Palestinian Iranian Iraqi Syrian Lebanese Egyptian Saudi Yemeni Afghan Pakistani
+        Indian Chinese Japanese Korean Vietnamese Thai Indonesian Malaysian Filipino Australian Canadian Mexican Cuban
+        Brazilian Argentine Chilean Colombian Venezuelan Nigerian Kenyan Ethiopian African European Asian Arab Texan
+        Californian
         """;
+
+    private const string Modifiers = """
+        Republican Democratic Democrat GOP Conservative Labour Labor Liberal Libertarian Independent Tory Muslim Jewish
+        Christian Catholic White House State Supreme Court Senate Congressional Federal County City National outgoing
+        incoming longtime veteran fellow rival
+        """;
+
+    public static readonly WordSet Countries = new(OfCountries);
 
     private const string Roles = """
         spokesman spokeswoman spokesperson spokespeople spokesmen official officials aide aides adviser advisers advisor
@@ -85,6 +92,7 @@ internal static class EnglishTitles
         WordLists.Add(words, Titles, WordClass.Title);
         EnglishOccupations.AddTo(words);
         WordLists.Add(words, Modifiers, WordClass.Modifier);
+        WordLists.Add(words, OfCountries, WordClass.Modifier);
         WordLists.Add(words, Roles, WordClass.Role);
         WordLists.Add(words, PluralRoles, WordClass.Plural);
         WordLists.Add(

@@ -20,6 +20,11 @@ internal static class EnglishWords
     public static readonly WordSet OpeningAdverbs = new(
         "Nevertheless Nonetheless Furthermore Moreover Besides Regardless Likewise Otherwise Overall");
 
+    /// <summary>Verbs of an <c>it</c> that is nobody: <c>it seems</c>.</summary>
+    public static readonly WordSet Impersonal = new(
+        "seems seemed appears appeared takes took makes made looks looked depends depended remains remained becomes "
+            + "became sounds sounded helps helped matters mattered costs cost");
+
     /// <summary>Join two names.</summary>
     public static readonly WordSet Ands = new("and &");
 

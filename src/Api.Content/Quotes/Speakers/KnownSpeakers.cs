@@ -1,5 +1,4 @@
 using Api.Content.Language;
-using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
@@ -21,10 +20,12 @@ internal sealed class KnownSpeakers
     /// </summary>
     private const int MostBearers = 24;
 
+    private readonly LoneNames _lone;
     private readonly bool _twoSurnames;
 
-    public KnownSpeakers(IReadOnlyList<NameMention> mentions, Lexicon lexicon)
+    public KnownSpeakers(IReadOnlyList<NameMention> mentions, LoneNames lone, Lexicon lexicon)
     {
+        _lone = lone;
         _twoSurnames = lexicon.HasTwoSurnames;
         // Full names of the whole article first: a headline has "Lee" long before the text says "Ann Lee".
         foreach (var mention in mentions)
@@ -36,7 +37,9 @@ internal sealed class KnownSpeakers
         }
 
         // "Mrs. Moss" shows who bears the name before "Moss" has to.
-        var shorts = mentions.Where(m => m.Words.Length == 1 && m.Kind != SpeakerKind.Organisation).ToList();
+        var shorts = mentions
+            .Where(m => m.Words.Length == 1 && m.Kind != SpeakerKind.Organisation && !lone.IsOrdinary(m.Last))
+            .ToList();
         var times = shorts.Where(m => !m.Quoted).CountBy(m => m.Words[0]).ToDictionary();
         foreach (var mention in shorts.Where(m => m.Gender != Gender.Unknown)
             .Concat(shorts.Where(m => m.Gender == Gender.Unknown)))
@@ -56,10 +59,11 @@ internal sealed class KnownSpeakers
                 Add(mention);
             }
             else if (mention is { Kind: null, Acts: true, Quoted: false, Paragraph: >= 0 }
+                && !lone.MayBePeople(mention, lexicon.Of(mention.Last))
                 && (mention.Given != Gender.Unknown || times[mention.Words[0]] > 2))
             {
                 // Somebody whom the article never names in full.
-                Add(mention with { Kind = SpeakerKind.Person, Gender = mention.Given });
+                Add(mention with { Kind = lone.KindOf(mention), Gender = mention.Given });
             }
         }
     }
@@ -170,25 +174,22 @@ internal sealed class KnownSpeakers
             return Resolution.Unresolved;
         }
 
-        return isPlural || (speaker is null && MayBePeople(name, last))
+        return isPlural || (speaker is null && _lone.MayBePeople(name, last.Class))
             ? Resolution.Unnamed
             : new([speaker ?? Add(name)], rule, SourceType.Named);
     }
 
-    /// <summary>Whether a name is of many people, none of them named: <c>Mexicans</c>.</summary>
-    private static bool MayBePeople(NameMention name, Token last) =>
-        name.Kind is null
-            && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation)
-                || EnglishNames.EndsAsPeople(name.Last));
-
     /// <summary>Adds somebody to whom the article gives nothing but this name.</summary>
     public KnownSpeaker Add(NameMention mention)
     {
-        var speaker = new KnownSpeaker(mention.Words, mention.Kind ?? SpeakerKind.Person);
+        var speaker = new KnownSpeaker(mention.Words, KindOf(mention));
         speaker.Add(mention);
         Index(speaker);
         return speaker;
     }
+
+    private SpeakerKind KindOf(NameMention mention) =>
+        mention.Kind is null or SpeakerKind.Person ? _lone.KindOf(mention) : mention.Kind.Value;
 
     private void AddFull(NameMention mention)
     {

@@ -137,7 +137,7 @@ internal sealed class NameReader(
     {
         var start = _words.PersonStart(first, last);
         var afterOffice = _words.AfterOffice(first, last);
-        if (afterOffice > last || (first == last && IsDemonym(first)))
+        if (afterOffice > last || (first == last && (IsDemonym(first) || IsLoneAbbreviation(first))))
         {
             return null;
         }
@@ -177,7 +177,7 @@ internal sealed class NameReader(
         var gender = GenderOf(first, start, last);
         gender = gender == Gender.Unknown && !organisation ? _roles.Gender : gender;
         var place = tokens[last].Is(WordClass.Place) && (start == last || _words.IsPlacePart(start));
-        var person = start > first || words.Length > 1 || gender != Gender.Unknown || role.Count > 0;
+        var person = _roles.HasTitle(first, start) || words.Length > 1 || gender != Gender.Unknown || role.Count > 0;
         SpeakerKind? kind = (organisation || place, definite && start == first, person) switch
         {
             (true, _, _) => SpeakerKind.Organisation,
@@ -218,6 +218,9 @@ internal sealed class NameReader(
             && !tokens[i].Is(WordClass.Institution)
             && EnglishNames.IsDemonym(_words.Word(i));
     }
+
+    /// <summary>Whether a word is the <c>Co</c> of a name that was cut before it.</summary>
+    private bool IsLoneAbbreviation(int i) => tokens[i].Class == WordClass.Abbreviation;
 
     private Gender GenderOf(int first, int start, int last)
     {

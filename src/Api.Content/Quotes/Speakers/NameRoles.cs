@@ -16,6 +16,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
     public List<string> Around(int start, int last)
     {
         var role = new List<string>();
+        var isOffice = false;
         Gender = Gender.Unknown;
         for (var i = start - 1; i >= 0 && start - i <= RoleReach; i--)
         {
@@ -25,6 +26,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
                 if (lexicon.LeadsWithNouns)
                 {
                     AddLeading(role, i - 1);
+                    isOffice = true;
                     break;
                 }
 
@@ -47,12 +49,43 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
                 break;
             }
 
+            isOffice |= !IsCountry(i);
             AddRole(role, i);
+        }
+
+        // A country is no role: "U.S. Dollar".
+        if (!isOffice)
+        {
+            role.Clear();
         }
 
         AddParty(role, last);
         AddApposition(role, last);
         return role;
+    }
+
+    /// <summary>
+    /// Whether something before a name makes it a person's. A country before a single word does not: <c>U.S.
+    /// Dollar</c>.
+    /// </summary>
+    public bool HasTitle(int first, int start)
+    {
+        for (var i = first; i < start; i++)
+        {
+            if (!IsCountry(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsCountry(int i)
+    {
+        const WordClass bodies = WordClass.Abbreviation | WordClass.Institution | WordClass.Place;
+        return (tokens[i].Is(bodies) && !tokens[i].Is(WordClass.Title | WordClass.Honorific))
+            || EnglishTitles.Countries.Contains(Word(i));
     }
 
     /// <summary>Whether a word cannot be in a role: the <c>the</c> of <c>the mayor Ann Lee</c>.</summary>

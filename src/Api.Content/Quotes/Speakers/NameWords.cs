@@ -42,6 +42,11 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
 
     public bool IsOrganisation(int last)
     {
+        if (last > 0 && EnglishNames.CompanyForms.Contains(Word(last)))
+        {
+            return true;
+        }
+
         if (tokens[last].Is(WordClass.Institution))
         {
             // After a forename even Church is a surname: Ann Church.

@@ -28,7 +28,7 @@ internal sealed class SpeakerResolver
     {
         (_paragraphs, _lexicon) = (article.Paragraphs, article.Lexicon);
         var names = ArticleNames.Read(article, budget);
-        _known = new(names.All, _lexicon);
+        _known = new(names.All, new(article), _lexicon);
         var sequence = new NameSequence(names.Said, names.SentenceEnds, _known);
         var people = new Antecedents(sequence, names.All.FindAll(m => m.Quoted), _known);
         _pronouns = new(_paragraphs, article.Use, sequence, people);
