@@ -18,7 +18,7 @@ public sealed record Actor(long? KeyId, string? KeyName, string? Address)
 /// </summary>
 /// <param name="Verb">
 /// The verb: <c>import</c>, <c>update</c>, <c>delete</c>, <c>erase</c>, <c>add</c>, <c>merge</c>, <c>create</c>,
-/// <c>revoke</c>, <c>reread</c>.
+/// <c>revoke</c>, <c>reread</c>, <c>join</c> and <c>part</c> of a surname alone and its bearer.
 /// </param>
 /// <param name="TargetType">The kind of resource; null for many.</param>
 /// <param name="Before">The ids before the write, by name; null if there were none.</param>

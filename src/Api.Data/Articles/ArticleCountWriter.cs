@@ -1,5 +1,6 @@
 using Api.Data.Changes;
 using Api.Data.Quotes;
+using Api.Data.Speakers;
 
 namespace Api.Data.Articles;
 
@@ -9,6 +10,8 @@ namespace Api.Data.Articles;
 /// </summary>
 internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTimeOffset now)
 {
+    private const string ChangedSql = $"{ContributionSql}; {SurnameJoins.ArticleChangesSql}";
+
     private const string CountSql = $"""
         update articles set
           quote_count = (select count(*) from quotes r where r.article_id = @Id and {QuoteFilter.ListedSql})
@@ -18,7 +21,7 @@ internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTim
     /// <summary>Counts the article's quotes, and adds it to the counts of everything that it names.</summary>
     public async Task AddAsync(long id)
     {
-        await session.ExecuteAsync($"{CountSql}; {ContributionSql}", new { Id = id, Sign = 1 });
+        await session.ExecuteAsync($"{CountSql}; {ChangedSql}", new { Id = id, Sign = 1 });
     }
 
     /// <summary>
@@ -28,7 +31,7 @@ internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTim
     public async Task RemoveAsync(long id)
     {
         await log.NamedByAsync(id);
-        await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = -1 });
+        await session.ExecuteAsync(ChangedSql, new { Id = id, Sign = -1 });
     }
 
     private const string CorrectedSql = "update articles set version = version + 1, updated_at = @Now where id = @Id";

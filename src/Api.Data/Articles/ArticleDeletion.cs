@@ -1,5 +1,6 @@
 using Api.Data.Erasing;
 using Api.Data.Search;
+using Api.Data.Speakers;
 
 namespace Api.Data.Articles;
 
@@ -32,6 +33,11 @@ internal sealed partial class ArticleTransaction
         if (stored.Slug == ArticleErasure.SlugOf(stored.Id))
         {
             return new(EditResult.Unchanged, stored.Id);
+        }
+
+        if (erase)
+        {
+            await new SurnameJoins(new(session, log, now)).PartAllAsync(stored.Id);
         }
 
         if (stored.DeletedAt is null)

@@ -5,6 +5,7 @@ using Api.Data.Changes;
 using Api.Data.Publishers;
 using Api.Data.Revisions;
 using Api.Data.Search;
+using Api.Data.Speakers;
 
 namespace Api.Data.Articles;
 
@@ -36,7 +37,9 @@ internal sealed partial class ArticleStateWriter(
         var row = ArticleRow.Of(state, visibility, await SavePublisherAsync(state.Article), now);
         await GiveUrlAsync(state, row);
         var before = state.Stored is null ? null : await ArticleQueries.FindAsync(session, state.Stored.Id);
-        var (id, slug) = state.Stored is null ? await InsertAsync(row) : await UpdateAsync(state.Stored, row);
+        var (id, slug) = state.Stored is { } stored
+            ? await UpdateAsync(stored, row, state.Article)
+            : await InsertAsync(row);
         await SaveNamesAsync(id, state, row);
         await SavePartsAsync(id, state, row);
         await _counts.AddAsync(id);
@@ -144,8 +147,12 @@ internal sealed partial class ArticleStateWriter(
         [row.Slug],
         free => session.ExecuteScalarAsync<long>(ArticleRow.InsertSql, row with { Slug = free }));
 
-    private async Task<(long Id, string Slug)> UpdateAsync(StoredArticle stored, ArticleRow row)
+    private async Task<(long Id, string Slug)> UpdateAsync(
+        StoredArticle stored,
+        ArticleRow row,
+        ParsedArticle article)
     {
+        await new SurnameJoins(new(session, log, now)).BecomeAsync(stored.Id, article);
         await _counts.RemoveAsync(stored.Id);
         await _search.RemoveAsync(stored.Id);
         await session.ExecuteAsync(ArticleRow.UpdateSql, row);

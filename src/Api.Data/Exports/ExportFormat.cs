@@ -1,7 +1,7 @@
 namespace Api.Data.Exports;
 
 /// <summary>
-/// A whole database as NDJSON. The first line is <c>{"export":{"version":6,"exportedAt":"…"}}</c>, the last
+/// A whole database as NDJSON. The first line is <c>{"export":{"version":7,"exportedAt":"…"}}</c>, the last
 /// <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with the number of rows between them and the hash of all bytes before it,
 /// in hexadecimal; each line between is one row, as <c>{"table":{"column":value,…}}</c>, tables in the order in which
 /// rows refer to each other, columns by name. Instants are RFC 3339 text in UTC, lists and documents JSON in text,
@@ -14,10 +14,10 @@ public static class ExportFormat
     /// <summary>
     /// The version, which grows when an older program could not restore a newer export. Older versions are restored,
     /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line. 5: the structure of paragraphs, and
-    /// everything that readers left out. 6: people's words about images, and two
-    /// more types of sources.
+    /// everything that readers left out. 6: people's words about images, and two more types of sources.
+    /// 7: speakers of one word who are joined to a bearer of the surname.
     /// </summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>The first version whose exports end with a line that vouches for them.</summary>
     internal const int FirstWithEnd = 4;
@@ -58,6 +58,8 @@ public static class ExportFormat
         ("quote_speakers", "quote_id, position"),
         ("speaker_names", "article_id, speaker_id, kind, text"),
         ("images", "id"),
+        ("surname_joins", "speaker_id"),
+        ("surname_turns", "publisher_id, surname, published_on"),
         ("changes", "seq"),
         ("timelines", "number"),
         ("acts", "id"),
@@ -68,7 +70,7 @@ public static class ExportFormat
     /// The columns that are computed from others, and so are not in an export. Neither are the tables of the search
     /// index.
     /// </summary>
-    internal static readonly IReadOnlyList<string> Derived = ["sureness", "name_words"];
+    internal static readonly IReadOnlyList<string> Derived = ["sureness", "name_words", "name_stem", "surname"];
 
     /// <summary>Whether this is the first line of an export.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> line) => line.TrimStart("\uFEFF \t"u8).StartsWith("{\"export\":"u8);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Api.Data.Changes;
 using Api.Data.Names;
+using Api.Data.Speakers;
 
 namespace Api.Data.Upkeep;
 
@@ -41,24 +42,16 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
 
     /// <summary>Takes a turn in a transaction of its own.</summary>
     /// <returns>Whether there was one to take.</returns>
-    public static async Task<bool> TakeTurnAsync(
+    public static Task<bool> TakeTurnAsync(
         Database database,
         TimeProvider clock,
-        CancellationToken cancellationToken)
-    {
-        await using (var session = await database.ReadAsync(cancellationToken))
-        {
-            if (await session.ExecuteScalarAsync<long>(LeftSql) == 0)
-            {
-                return false;
-            }
-        }
-
-        return await new LoggedWriter(database, clock).CommitAsync(
+        CancellationToken cancellationToken) =>
+        UpkeepTurn.TakeAsync(
+            database,
+            clock,
+            LeftSql,
             write => new NameTurns(write.Session, write.Log, write.Now).TakeAsync(),
-            taken => taken,
             cancellationToken);
-    }
 
     private const string FindSql = "select t.noun, t.target_id, t.into_id, t.after_at, t.after_id from name_turns t";
 
@@ -195,6 +188,10 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         await session.ExecuteAsync(MoveSql(noun), new { Ids = ids, Id = id, Into = into, Gone = gone, Come = come });
         log.Named(noun.Name, id);
         log.Named(noun.Name, into);
+        if (noun == Noun.Publisher)
+        {
+            await session.ExecuteAsync(SurnameJoins.ArticlesChangeSql, new { Ids = ids });
+        }
     }
 
     private static string EndSqlOf(Noun noun) => $"""

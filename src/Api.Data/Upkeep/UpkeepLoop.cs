@@ -38,6 +38,7 @@ public sealed class UpkeepLoop(Database database, Clearing clearing, TimeProvide
             await new WordTables(database, WordTables.Turn).GoOnAsync(Pause, cancellationToken);
             await TakeAllAsync(DueArticles.TakeTurnAsync, cancellationToken);
             await TakeAllAsync(NameTurns.TakeTurnAsync, cancellationToken);
+            await TakeAllAsync(SurnameTurns.TakeTurnAsync, cancellationToken);
 
             // What was erased leaves the storage as soon as nobody reads it any more.
             await (clearing.IsPending ? clearing.FinishAsync(cancellationToken) : Task.CompletedTask);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Api.Content.Articles;
 using Api.Data.Acts;
+using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Upkeep;
 using Api.Imports;
 
 namespace Api.CommandLine;
@@ -20,12 +22,14 @@ internal static class RereadCommand
         command.SetAction(
             (_, cancellationToken) =>
                 Commands.RunAsync(
-                    database => RunAsync(new ArticleWriter(database, TimeProvider.System), cancellationToken)));
+                    database => RunAsync(database, cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ArticleWriter writer, CancellationToken cancellationToken) =>
-        await Tally.RunAsync("Reading", await writer.CountAsync(cancellationToken), async tally =>
+    private static async Task<int> RunAsync(Database database, CancellationToken cancellationToken)
+    {
+        var writer = new ArticleWriter(database, TimeProvider.System);
+        return await Tally.RunAsync("Reading", await writer.CountAsync(cancellationToken), async tally =>
         {
             var (after, act) = (0L, new BulkAct("reread"));
             while (await writer.ListIdsAsync(after, MostTogether, cancellationToken) is { Count: > 0 } ids)
@@ -41,7 +45,9 @@ internal static class RereadCommand
             }
 
             await writer.FinishAsync(act, cancellationToken);
+            await SurnameTurns.TakeAllAnewAsync(database, TimeProvider.System, cancellationToken);
         });
+    }
 
     private static async Task<IReadOnlyList<Saved>> RereadAsync(
         ArticleWriter writer, IReadOnlyList<long> ids, BulkAct act, CancellationToken cancellationToken)

@@ -29,7 +29,9 @@ internal static class SpeakerEndpoints
 
     /// <summary>Lists the speakers that published articles quote, by name.</summary>
     /// <remarks>
-    /// One speaker is one resource across all articles. Unnamed sources (`officials`) are not speakers.
+    /// One speaker is one resource across all articles. A person whom an article calls by a surname alone is one of its
+    /// own, unless the publisher quotes one bearer of it within 30 days in the same role: then it redirects there, as
+    /// long as no other bearer is quoted. Unnamed sources (`officials`) are not speakers.
     /// </remarks>
     /// <response code="200">One page of speakers.</response>
     private static Task<Listing<Speaker>> ListSpeakers(

@@ -24,11 +24,12 @@ internal sealed class LoneNames(AnnotatedText article)
 
     /// <summary>Whether a name is of many people, none of them named: <c>Mexicans</c>.</summary>
     /// <param name="last">The class of its last word.</param>
-    public bool MayBePeople(NameMention name, WordClass last) =>
-        name.Kind is null
-            && ((last & (WordClass.Role | WordClass.Plural | WordClass.Abbreviation)) != 0
-                || (name.Words.Length == 1 && IsOrdinary(name.Last))
-                || EnglishNames.EndsAsPeople(name.Last));
+    public bool MayBePeople(NameMention name, WordClass last)
+    {
+        var isMany = (last & (WordClass.Role | WordClass.Plural | WordClass.Abbreviation)) != 0
+            || EnglishNames.EndsAsPeople(name.Last);
+        return name.Kind is null && (isMany || (name.Words.Length == 1 && IsOrdinary(name.Last)));
+    }
 
     /// <summary>The kind of whom or what is named, as nothing but the words around tells it.</summary>
     public SpeakerKind KindOf(NameMention name)

@@ -1,0 +1,152 @@
+using Api.Content.Articles;
+using Api.Content.Text;
+using Api.Data.Changes;
+
+namespace Api.Data.Speakers;
+
+/// <summary>
+/// Joins the speaker whom an article calls by a surname alone to the bearer whom it means, and parts them again, within
+/// a transaction. A join is a merge that can end: who is meant follows from the articles that there are, whatever the
+/// order in which they came.
+/// </summary>
+internal sealed class SurnameJoins(LoggedWrite write)
+{
+    private readonly Session _session = write.Session;
+
+    // The days and surnames of published articles, if any article at all calls somebody by the surname alone: only then
+    // can one mean somebody else than before.
+    private const string ChangedSql = """
+        insert into surname_turns (publisher_id, surname, published_on)
+        select distinct a.publisher_id, s.surname, a.published_on
+        from quote_speakers x
+        join speakers s on s.id = x.speaker_id
+        join articles a on a.id = x.article_id
+        where s.surname is not null and a.publisher_id is not null and a.published_on is not null
+          and a.status = 'published'
+          and exists (select 1 from speakers o where o.name_key = s.surname and o.kind = 'person')
+        """;
+
+    /// <summary>Notes the surnames of one article: before it changes, and after.</summary>
+    public const string ArticleChangesSql = $"{ChangedSql} and x.article_id = @Id on conflict do nothing";
+
+    /// <summary>Notes the surnames of articles: before they change, and after.</summary>
+    public const string ArticlesChangeSql =
+        $"{ChangedSql} and x.article_id in (select value from json_each(@Ids)) on conflict do nothing";
+
+    /// <summary>Notes the articles of everybody whom one calls by a surname alone.</summary>
+    public const string AllChangeSql = $"{ChangedSql} and s.name_key = s.surname on conflict do nothing";
+
+    /// <summary>Notes the articles that quote a speaker: before its name or kind changes, and after.</summary>
+    public Task ChangesAsync(long id) =>
+        _session.ExecuteAsync($"{ChangedSql} and x.speaker_id = @Id on conflict do nothing", new { Id = id });
+
+    private const string JoinSql = """
+        insert into surname_joins (speaker_id, into_id, article_id, slug) values (@Id, @Into, @ArticleId, @Slug)
+        """;
+
+    /// <summary>Joins a speaker of one article to another speaker.</summary>
+    public async Task JoinAsync(long id, long into, long articleId)
+    {
+        var from = (await FoundSpeaker.FindAsync(_session, new Address(id, null)))!;
+        var stays = (await FoundSpeaker.FindAsync(_session, new Address(into, null)))!;
+        await new SpeakerMerging(write).MergeAsync(from, stays);
+        await _session.ExecuteAsync(JoinSql, new { Id = id, Into = into, ArticleId = articleId, from.Slug });
+        write.Log.Did(new("join", "speaker", id, After: new { Into = into }));
+    }
+
+    // The name of the speaker itself is no other name of it.
+    private const string PartSql = """
+        update speakers set merged_into = null, slug = @Slug where id = @Id;
+        update slugs set target_id = @Id where noun = 'speaker' and slug = @Slug;
+        update speaker_keys set speaker_id = @Id where join_key = @Key;
+        update quote_speakers set speaker_id = @Id where article_id = @ArticleId and speaker_id = @Into;
+        delete from speaker_names
+        where article_id = @ArticleId and speaker_id = @Into and kind = 'alias'
+          and text = (select s.name from speakers s where s.id = @Id);
+        update speaker_names set speaker_id = @Id where article_id = @ArticleId and speaker_id = @Into;
+        delete from surname_joins where speaker_id = @Id;
+        """;
+
+    /// <summary>Gives a joined speaker its quotes, name and address back.</summary>
+    public async Task PartAsync(SurnameJoin join)
+    {
+        await _session.ExecuteAsync(PartSql, join);
+        var merge = new SpeakerMerging(write);
+        await merge.ShowAsync(join.Id);
+        await merge.CountAsync(join.Id);
+        await merge.CountAsync(join.Into);
+        write.Log.Named("speaker", join.Id);
+        write.Log.Named("speaker", join.Into);
+        write.Log.Did(new("part", "speaker", join.Id, Before: new { join.Into }));
+    }
+
+    private const string JoinsSql = """
+        select j.speaker_id as id, j.into_id as "into", j.article_id, j.slug, s.surname,
+          s.name_key || '@' || j.article_id as key
+        from surname_joins j
+        join speakers s on s.id = j.speaker_id
+        """;
+
+    private const string OneJoinSql = $"{JoinsSql} where j.speaker_id = @Id";
+
+    private const string ArticleJoinsSql = $"{JoinsSql} where j.article_id = @Id";
+
+    private const string ErasedJoinsSql = $"""
+        {JoinsSql}
+        where j.article_id = @Id or j.into_id in (select x.speaker_id from quote_speakers x where x.article_id = @Id)
+        """;
+
+    /// <summary>Finds the join of a speaker.</summary>
+    public async Task<SurnameJoin> FindAsync(long id) =>
+        (await _session.QueryFirstOrDefaultAsync<SurnameJoin>(OneJoinSql, new { Id = id }))!;
+
+    /// <summary>
+    /// Parts the joined speakers of an article whom its next state calls otherwise, before that is written: then the
+    /// bearer's quotes in it are not all theirs.
+    /// </summary>
+    public async Task BecomeAsync(long articleId, ParsedArticle article)
+    {
+        foreach (var join in await ListAsync(ArticleJoinsSql, articleId))
+        {
+            var bearers = article.Quotes
+                .SelectMany(quote => quote.Speakers)
+                .Select(speaker => NameKey.Of(speaker.Name))
+                .Where(key => key == join.Surname || key.EndsWith(' ' + join.Surname, StringComparison.Ordinal))
+                .Distinct()
+                .ToList();
+            await (bearers is [var only] && only == join.Surname ? Task.CompletedTask : PartAsync(join));
+        }
+    }
+
+    /// <summary>
+    /// Parts everybody who is joined in an article or by it, before it is erased: nobody keeps a name that only it had.
+    /// </summary>
+    public async Task PartAllAsync(long articleId)
+    {
+        foreach (var join in await ListAsync(ErasedJoinsSql, articleId))
+        {
+            await PartAsync(join);
+        }
+    }
+
+    private async Task<IReadOnlyList<SurnameJoin>> ListAsync(string sql, long articleId) =>
+        [.. await _session.QueryAsync<SurnameJoin>(sql, new { Id = articleId })];
+}
+
+/// <summary>A speaker of one article who is joined to a bearer of the surname.</summary>
+internal sealed record SurnameJoin
+{
+    public required long Id { get; init; }
+
+    public required long Into { get; init; }
+
+    public required long ArticleId { get; init; }
+
+    /// <summary>The slug that the speaker had.</summary>
+    public required string Slug { get; init; }
+
+    public required string Surname { get; init; }
+
+    /// <summary>The key by which its article finds it.</summary>
+    public required string Key { get; init; }
+}
