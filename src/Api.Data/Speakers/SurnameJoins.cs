@@ -40,41 +40,68 @@ internal sealed class SurnameJoins(LoggedWrite write)
     public Task ChangesAsync(long id) =>
         _session.ExecuteAsync($"{ChangedSql} and x.speaker_id = @Id on conflict do nothing", new { Id = id });
 
-    private const string JoinSql = """
-        insert into surname_joins (speaker_id, into_id, article_id, slug) values (@Id, @Into, @ArticleId, @Slug)
+    // Of this article alone: what is written does not grow with what others quote of the bearer.
+    private const string CountSql = $"""
+        update speakers set
+          quote_count = quote_count + case when id = @To then c.quotes else -c.quotes end,
+          article_count = article_count + case when c.quotes = 0 then 0 when id = @To then 1 else -1 end,
+          version = version + 1
+        from (
+          select count(*) as quotes
+          from quote_speakers x
+          join quotes r on r.id = x.quote_id
+          join articles a on a.id = x.article_id
+          where x.article_id = @ArticleId and x.speaker_id = @From and a.status = 'published'
+            and {Quotes.QuoteFilter.ListedSql}
+        ) c
+        where id in (@From, @To);
         """;
 
-    /// <summary>Joins a speaker of one article to another speaker.</summary>
+    private const string JoinSql = $"""
+        {CountSql}
+        insert into surname_joins (speaker_id, into_id, article_id, slug)
+        select s.id, @To, @ArticleId, s.slug from speakers s where s.id = @From;
+        update quote_speakers set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
+        insert into speaker_names (article_id, speaker_id, kind, text)
+        select @ArticleId, @To, 'alias', s.name from speakers s where s.id = @From
+        on conflict (article_id, speaker_id, kind, text) do nothing;
+        update speaker_names set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
+        update speaker_keys set speaker_id = @To where speaker_id = @From;
+        update slugs set target_id = @To where noun = 'speaker' and target_id = @From;
+        update speakers set merged_into = @To, slug = '~' || id where id = @From;
+        """;
+
+    /// <summary>
+    /// Joins a speaker whom one article alone quotes to another, whom that article does not quote.
+    /// </summary>
     public async Task JoinAsync(long id, long into, long articleId)
     {
-        var from = (await FoundSpeaker.FindAsync(_session, new Address(id, null)))!;
-        var stays = (await FoundSpeaker.FindAsync(_session, new Address(into, null)))!;
-        await new SpeakerMerging(write).MergeAsync(from, stays);
-        await _session.ExecuteAsync(JoinSql, new { Id = id, Into = into, ArticleId = articleId, from.Slug });
+        await SpeakerWriter.ShowAsync(write, id);
+        await _session.ExecuteAsync(JoinSql, new { From = id, To = into, ArticleId = articleId });
+        write.Log.Merged("speaker", id, into);
         write.Log.Did(new("join", "speaker", id, After: new { Into = into }));
     }
 
     // The name of the speaker itself is no other name of it.
-    private const string PartSql = """
-        update speakers set merged_into = null, slug = @Slug where id = @Id;
-        update slugs set target_id = @Id where noun = 'speaker' and slug = @Slug;
-        update speaker_keys set speaker_id = @Id where join_key = @Key;
-        update quote_speakers set speaker_id = @Id where article_id = @ArticleId and speaker_id = @Into;
+    private const string PartSql = $"""
+        {CountSql}
+        update speakers set merged_into = null, slug = @Slug where id = @To;
+        update slugs set target_id = @To where noun = 'speaker' and slug = @Slug;
+        update speaker_keys set speaker_id = @To where join_key = @Key;
+        update quote_speakers set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
         delete from speaker_names
-        where article_id = @ArticleId and speaker_id = @Into and kind = 'alias'
-          and text = (select s.name from speakers s where s.id = @Id);
-        update speaker_names set speaker_id = @Id where article_id = @ArticleId and speaker_id = @Into;
-        delete from surname_joins where speaker_id = @Id;
+        where article_id = @ArticleId and speaker_id = @From and kind = 'alias'
+          and text = (select s.name from speakers s where s.id = @To);
+        update speaker_names set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
+        delete from surname_joins where speaker_id = @To;
         """;
 
     /// <summary>Gives a joined speaker its quotes, name and address back.</summary>
     public async Task PartAsync(SurnameJoin join)
     {
-        await _session.ExecuteAsync(PartSql, join);
-        var merge = new SpeakerMerging(write);
-        await merge.ShowAsync(join.Id);
-        await merge.CountAsync(join.Id);
-        await merge.CountAsync(join.Into);
+        await _session.ExecuteAsync(
+            PartSql, new { From = join.Into, To = join.Id, join.ArticleId, join.Slug, join.Key });
+        await SpeakerWriter.ShowAsync(write, join.Id);
         write.Log.Named("speaker", join.Id);
         write.Log.Named("speaker", join.Into);
         write.Log.Did(new("part", "speaker", join.Id, Before: new { join.Into }));

@@ -57,17 +57,16 @@ public sealed class SurnameTurns
             database, clock, LeftSql, write => new SurnameTurns(write).TakeAsync(), cancellationToken);
 
     private const string FirstSql = """
-        select t.publisher_id, t.surname from surname_turns t order by t.publisher_id, t.surname limit 1
-        """;
-
-    private const string SpanSql = """
-        select min(t.published_on), max(t.published_on)
+        select t.publisher_id, t.surname, t.published_on
         from surname_turns t
-        where t.publisher_id = @PublisherId and t.surname = @Surname
+        order by t.publisher_id, t.surname, t.published_on
+        limit 1
         """;
 
-    private const string EndSql =
-        "delete from surname_turns where publisher_id = @PublisherId and surname = @Surname";
+    private const string EndSql = """
+        delete from surname_turns
+        where publisher_id = @PublisherId and surname = @Surname and published_on between @From and @Until
+        """;
 
     private async Task<bool> TakeAsync()
     {
@@ -75,10 +74,11 @@ public sealed class SurnameTurns
         while ((taken == 0 || Stopwatch.GetElapsedTime(start) < Enough)
             && await _session.QueryFirstOrDefaultAsync<Turn>(FirstSql) is { } turn)
         {
-            var (first, last) = await _session.QueryFirstOrDefaultAsync<(string, string)>(SpanSql, turn);
-            if (await LookUpAsync(turn, DayOf(first), DayOf(last), start))
+            var first = DayOf(turn.PublishedOn);
+            var last = After(first);
+            if (await LookUpAsync(turn, first, last, start))
             {
-                await _session.ExecuteAsync(EndSql, turn);
+                await _session.ExecuteAsync(EndSql, turn.In(first, last));
             }
 
             taken++;
@@ -190,7 +190,8 @@ public sealed class SurnameTurns
 
     private static DateOnly DayOf(string day) => DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
 
-    private sealed record Turn(long PublisherId, string Surname)
+    /// <param name="PublishedOn">The first day: what is noted within a month of it is looked up together.</param>
+    private sealed record Turn(long PublisherId, string Surname, string PublishedOn)
     {
         public object In(DateOnly from, DateOnly until) => new
         {
