@@ -11,7 +11,7 @@ internal sealed class Chunker(List<Token> tokens, SentenceRange sentence, Lexico
     /// <summary>The greatest length of a bracket inside a noun phrase.</summary>
     private const int LongestAside = 12;
 
-    private readonly List<Chunk> _chunks = [];
+    private readonly List<Chunk> _chunks = new(((sentence.End - sentence.First) / 2) + 1);
     private readonly VerbGroups _verbs = new(tokens, sentence, lexicon, words);
 
     public List<Chunk> Read()

@@ -29,6 +29,12 @@ internal sealed class LoudWords(WordUse use, Lexicon lexicon)
         return words > 1;
     }
 
+    /// <summary>Whether a word has nothing but capitals, and is no acronym by its length.</summary>
+    public static bool IsLoudName(ReadOnlySpan<char> word) =>
+        word.Length is >= ShortestName and <= LongestWord
+            && !char.IsAsciiLetterLower(word[1])
+            && !word.ContainsAnyInRange('a', 'z');
+
     /// <summary>Returns the end of the words in capitals with which a text begins.</summary>
     public static int LeadEnd(ReadOnlySpan<char> text)
     {
@@ -65,6 +71,11 @@ internal sealed class LoudWords(WordUse use, Lexicon lexicon)
 
         var isLoud = IsLoud(text);
         var end = isLoud ? text.Length : LeadEnd(text);
+        if (end == 0 && !use.HasLoudNames)
+        {
+            return text;
+        }
+
         var calm = text.ToCharArray();
         if (isLoud || !IsHeading(text.AsSpan(0, end), text.AsSpan(end)))
         {
@@ -130,10 +141,7 @@ internal sealed class LoudWords(WordUse use, Lexicon lexicon)
             var start = i;
             i = WordEnd(text, i, text.Length);
             var word = text[start..i];
-            if (word.Length is >= ShortestName and <= LongestWord
-                && !word.ContainsAnyInRange('a', 'z')
-                && NameOf(word, buffer) is var name
-                && IsName(name))
+            if (IsLoudName(word) && NameOf(word, buffer) is var name && IsName(name))
             {
                 name.CopyTo(word);
             }

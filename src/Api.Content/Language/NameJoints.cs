@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Api.Content.Language;
 
 /// <summary>
@@ -50,31 +52,52 @@ internal sealed class NameJoints
             return tokens;
         }
 
+        var first = 1;
+        while (first < tokens.Count && !IsJoint(text, tokens[first - 1], tokens, first))
+        {
+            first++;
+        }
+
+        return first < tokens.Count ? JoinFrom(first, text, tokens) : tokens;
+    }
+
+    private List<Token> JoinFrom(int first, string text, List<Token> tokens)
+    {
         var joined = new List<Token>(tokens.Count);
-        for (var i = 0; i < tokens.Count; i++)
+        joined.AddRange(CollectionsMarshal.AsSpan(tokens)[..first]);
+        for (var i = first; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            var isAfterName = joined.Count > 0 && joined[^1] is { Kind: TokenKind.Word, Capital: true };
-            var mayEndWord = isAfterName && token.Kind is TokenKind.Possessive or TokenKind.Comma;
-            if (mayEndWord && IsJoint(text, joined[^1].Start, tokens, i))
+            if (!IsJoint(text, joined[^1], tokens, i))
+            {
+                joined.Add(token);
+            }
+            else if (EndsWord(token))
             {
                 joined[^1] = joined[^1] with { End = token.End, Class = WordClass.Joint };
-                continue;
             }
-
-            var mayLink = isAfterName && !token.Capital && token.Is(WordClass.And | WordClass.Preposition);
-            joined.Add(mayLink && IsJoint(text, joined[^1].Start, tokens, i)
-                ? token with { Class = WordClass.Joint, Capital = true }
-                : token);
+            else
+            {
+                joined.Add(token with { Class = WordClass.Joint, Capital = true });
+            }
         }
 
         return joined;
     }
 
     /// <summary>Whether the article has shown that a token is inside the name around it, or ends it.</summary>
-    /// <param name="start">The beginning of the word before it.</param>
-    private bool IsJoint(string text, int start, List<Token> tokens, int i)
+    /// <param name="before">The word before it, as far as it is joined.</param>
+    private bool IsJoint(string text, Token before, List<Token> tokens, int i)
     {
+        var token = tokens[i];
+        var isAfterName = before is { Kind: TokenKind.Word, Capital: true };
+        var mayLink = !token.Capital && token.Is(WordClass.And | WordClass.Preposition);
+        if (!isAfterName || !(mayLink || EndsWord(token)))
+        {
+            return false;
+        }
+
+        var start = before.Start;
         if (tokens[i].Kind == TokenKind.Possessive && Has(text, start, tokens[i]))
         {
             return true;
@@ -87,6 +110,8 @@ internal sealed class NameJoints
 
         return i + 2 < tokens.Count && tokens[i + 2].Kind == TokenKind.Possessive && Has(text, start, tokens[i + 2]);
     }
+
+    private static bool EndsWord(Token token) => token.Kind is TokenKind.Possessive or TokenKind.Comma;
 
     private bool Has(string text, int start, Token last) => _isJoined.Contains(text.AsSpan(start..last.End));
 }

@@ -45,6 +45,8 @@ internal static class Tokenizer
     /// <summary>The average number of characters of a token in the news.</summary>
     private const int UnitsPerToken = 5;
 
+    private const char LastLatin1 = '\u00ff';
+
     public static List<Token> Read(string text, List<ProtectedRange> ranges, Lexicon lexicon)
     {
         var tokens = new List<Token>((text.Length / UnitsPerToken) + 1);
@@ -181,10 +183,10 @@ internal static class Tokenizer
     }
 
     private static bool IsWordUnit(char c) =>
-        char.IsLetterOrDigit(c)
-            || c is '_'
-            || char.IsSurrogate(c)
-            || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
+        char.IsLetterOrDigit(c) || c is '_' || (c > LastLatin1 && IsSurrogateOrMark(c));
+
+    private static bool IsSurrogateOrMark(char c) =>
+        char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
 
     /// <summary>Whether a mark belongs to the word around it: the hyphen of <c>by-election</c>.</summary>
     private static bool IsInsideWord(string text, int i, int limit) =>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Api.Content.Language;
 
 /// <summary>
@@ -8,17 +6,20 @@ namespace Api.Content.Language;
 /// </summary>
 internal sealed class WordUse
 {
-    private readonly Dictionary<string, Counts> _words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Counts>.AlternateLookup<ReadOnlySpan<char>> _byWord;
+    /// <summary>The length of an article by the number of its different words, in the news.</summary>
+    private const int UnitsPerWord = 12;
 
-    public WordUse() => _byWord = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly PlacedWords<Counts> _words;
+
+    /// <param name="units">The length of all texts that will be read.</param>
+    public WordUse(int units) => _words = new(units / UnitsPerWord);
 
     /// <param name="Inside">The number of times that it does not begin a sentence.</param>
     /// <param name="Owning">The number of times that <c>’s</c> follows, or the apostrophe of a plural.</param>
     private record struct Counts(int All, int Inside, int Owning);
 
     /// <summary>Counts the words of a text; capitals tell nothing in one that has nothing else.</summary>
-    public void Read(ReadOnlySpan<char> text)
+    public void Read(string text)
     {
         if (LoudWords.IsLoud(text))
         {
@@ -42,10 +43,14 @@ internal sealed class WordUse
                 i++;
             }
 
-            Count(text[start..i], begins, IsOwning(text, i));
+            HasLoudNames |= LoudWords.IsLoudName(text.AsSpan(start..i));
+            Count(ref _words.Of(text, start, i), begins, IsOwning(text, i));
             begins = false;
         }
     }
+
+    /// <summary>Whether a text has a word in capitals after its first words that may be a name.</summary>
+    public bool HasLoudNames { get; private set; }
 
     /// <summary>Whether the article has no words, or all in capitals.</summary>
     public bool IsEmpty => _words.Count == 0;
@@ -59,18 +64,18 @@ internal sealed class WordUse
         }
 
         var small = word.ToString();
-        return _words.ContainsKey(char.ToLowerInvariant(small[0]) + small[1..]);
+        return _words.TryGetValue(char.ToLowerInvariant(small[0]) + small[1..], out _);
     }
 
     /// <summary>The number of times that the article has this very form.</summary>
-    public int CountOf(ReadOnlySpan<char> word) => _byWord.TryGetValue(word, out var counts) ? counts.All : 0;
+    public int CountOf(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var counts) ? counts.All : 0;
 
     /// <summary>Whether the form occurs inside a sentence, where only a name has a capital.</summary>
-    public bool StandsInside(ReadOnlySpan<char> word) => _byWord.TryGetValue(word, out var counts) && counts.Inside > 0;
+    public bool StandsInside(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var counts) && counts.Inside > 0;
 
     /// <summary>Whether the form occurs without <c>’s</c>.</summary>
     public bool IsBare(ReadOnlySpan<char> word) =>
-        _byWord.TryGetValue(word, out var counts) && counts.All > counts.Owning;
+        _words.TryGetValue(word, out var counts) && counts.All > counts.Owning;
 
     private static bool IsInsideSentence(char sign) =>
         char.IsDigit(sign) || sign is ',' or ';' or '\'' or '’' or '-' or ')' or '&' or '+' or '/' or '$' or '%';
@@ -85,9 +90,8 @@ internal sealed class WordUse
 
     private static bool EndsAt(ReadOnlySpan<char> text, int i) => i >= text.Length || !char.IsLetterOrDigit(text[i]);
 
-    private void Count(ReadOnlySpan<char> word, bool begins, bool owning)
+    private static void Count(ref Counts counts, bool begins, bool owning)
     {
-        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_byWord, word, out _);
         counts.All++;
         counts.Inside += begins ? 0 : 1;
         counts.Owning += owning ? 1 : 0;

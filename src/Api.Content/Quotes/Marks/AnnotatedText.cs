@@ -89,8 +89,8 @@ internal sealed class AnnotatedText
 
     private WordUse ReadUse()
     {
-        var use = new WordUse();
-        use.Read(_title);
+        var use = new WordUse(Paragraphs.Sum(paragraph => paragraph.Text.Length));
+        use.Read(_title ?? "");
         foreach (var paragraph in Paragraphs)
         {
             use.Read(paragraph.Text);

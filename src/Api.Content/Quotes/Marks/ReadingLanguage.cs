@@ -34,11 +34,17 @@ internal static class ReadingLanguage
     /// <summary>Nobody has to say that a text in another script is not English.</summary>
     private static bool IsLatin(AnnotatedText text)
     {
-        var (latin, other) = (0, 0);
-        foreach (var unit in text.Paragraphs.SelectMany(paragraph => paragraph.Text).Take(LettersOfScript))
+        var (latin, other, left) = (0, 0, LettersOfScript);
+        foreach (var paragraph in text.Paragraphs.TakeWhile(_ => left > 0))
         {
-            latin += char.IsLetter(unit) && unit < LatinEnd ? 1 : 0;
-            other += char.IsLetter(unit) && unit >= LatinEnd ? 1 : 0;
+            var length = Math.Min(left, paragraph.Text.Length);
+            foreach (var unit in paragraph.Text.AsSpan(0, length))
+            {
+                latin += unit < LatinEnd && char.IsLetter(unit) ? 1 : 0;
+                other += unit >= LatinEnd && char.IsLetter(unit) ? 1 : 0;
+            }
+
+            left -= length;
         }
 
         return latin >= other;

@@ -19,7 +19,6 @@ internal sealed class Interview
     private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
     private readonly SpeechLabel?[] _labels;
     private readonly List<SpeechLabel> _inOrder;
-    private readonly NamedPeople _people;
     private readonly Dictionary<string, List<SpeechLabel>> _turns;
 
     private Interview(StatedQuotes quotes, IReadOnlyList<ParsedParagraph> paragraphs)
@@ -29,8 +28,10 @@ internal sealed class Interview
         _inOrder = [.. _labels.OfType<SpeechLabel>()];
         _turns = _inOrder.GroupBy(label => label.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(turns => turns.Key, turns => turns.ToList(), StringComparer.OrdinalIgnoreCase);
-        _people = new(quotes.Text.Title, paragraphs, i => _labels[i]?.Words ?? 0);
     }
+
+    // Few articles have labels that speak, and the rest need not be searched for names.
+    private NamedPeople People => field ??= new(_quotes.Text.Title, _paragraphs, i => _labels[i]?.Words ?? 0);
 
     public static void AddTo(StatedQuotes quotes, IReadOnlyList<ParsedParagraph> paragraphs)
     {
@@ -51,7 +52,7 @@ internal sealed class Interview
     {
         var isDialogue = IsDialogue();
         var interviewee = _turns.Values.Any(turns => turns[0].Part == LabelPart.Answer)
-            ? new Interviewee(_quotes.Text, _people, _inOrder[0].Paragraph).Find()
+            ? new Interviewee(_quotes.Text, People, _inOrder[0].Paragraph).Find()
             : null;
         for (var i = 0; i < _inOrder.Count; i++)
         {
@@ -79,8 +80,12 @@ internal sealed class Interview
 
         var hasParts = _turns.Values.Any(turns => turns[0].Part == LabelPart.Question)
             && (_turns.Values.Any(turns => turns[0].Part == LabelPart.Answer) || _turns.Count > 1);
-        var isSpeech = (asks && speaks) || _turns.Keys.Any(name => _people.Find(name) is not null);
-        return hasParts || (alternates && isSpeech);
+        if (hasParts || !alternates)
+        {
+            return hasParts;
+        }
+
+        return (asks && speaks) || _turns.Keys.Any(name => People.Find(name) is not null);
     }
 
     private bool IsSame(int one, int other) =>
@@ -107,11 +112,15 @@ internal sealed class Interview
                 return StatedQuotes.Source(AttributionRule.Answer, paragraph, place, OfAnswer, interviewee.Text);
         }
 
-        var known = _people.Find(label.Name);
         var turns = _turns[label.Name];
-        var takesTurns = turns.Count > 1 && turns.Count(Asks) * 2 < turns.Count;
-        var isAccepted = isDialogue ? known is not null || takesTurns : known is not null && turns.Exists(Speaks);
-        if (!isAccepted)
+        if (!isDialogue && !turns.Exists(Speaks))
+        {
+            return null;
+        }
+
+        var known = People.Find(label.Name);
+        var takesTurns = isDialogue && turns.Count > 1 && turns.Count(Asks) * 2 < turns.Count;
+        if (known is null && !takesTurns)
         {
             return null;
         }
