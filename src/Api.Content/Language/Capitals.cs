@@ -34,7 +34,7 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
             return true;
         }
 
-        if (IsTitleCase && IsVerbOfName(text, tokens, i, lexicon))
+        if (IsTitleCase && (IsVerbOfName(text, tokens, i, lexicon) || IsThirdInHeadline(i)))
         {
             return false;
         }
@@ -56,6 +56,10 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
 
         return !(Is(i, "I") || Is(i, "I’m"));
     }
+
+    /// <inheritdoc cref="EndsNameInHeadline"/>
+    public bool IsThirdInHeadline(int i) =>
+        IsTitleCase && i >= sentence.First + 2 && EndsNameInHeadline(text, tokens, i);
 
     private bool Is(int i, string word) =>
         text.AsSpan(tokens[i].Start, tokens[i].Length).Equals(word, StringComparison.OrdinalIgnoreCase);
@@ -79,6 +83,28 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
             || (next.Capital && !next.Is(WordClass.Institution | WordClass.Joint));
         return isBeforeObject && IsNameWord(tokens[i - 1]) && IsNameWord(tokens[i - 2]);
     }
+
+    /// <summary>
+    /// Whether a word of a headline is the verb or the plural after a full name, by its ending: the <c>Slams</c> of
+    /// <c>Ann Lee Slams the Crews</c>. In a sentence it may be a second surname.
+    /// </summary>
+    public static bool EndsNameInHeadline(string text, List<Token> tokens, int i)
+    {
+        const WordClass Other = WordClass.Male | WordClass.Female | WordClass.Institution | WordClass.Place;
+        var word = text.AsSpan(tokens[i].Start, tokens[i].Length);
+        var endsAsVerb = word is [.., not ('s' or 'u' or 'i'), 's'] && word.Length > 4 && !tokens[i].Is(Other);
+        if (!endsAsVerb || i < 2 || i + 1 >= tokens.Count || !tokens[i - 2].Is(WordClass.Male | WordClass.Female))
+        {
+            return false;
+        }
+
+        var goesOn = tokens[i + 1].Kind is TokenKind.Word or TokenKind.Quote or TokenKind.Number;
+        return goesOn && IsSurname(text, tokens[i - 1]) && !tokens[i + 1].Is(WordClass.Institution | WordClass.Joint);
+    }
+
+    /// <summary>Whether a word may end a name: no <c>Marie</c> or <c>B.</c>, which has the surname after it.</summary>
+    private static bool IsSurname(string text, Token token) =>
+        IsNameWord(token) && !token.Is(WordClass.Male | WordClass.Female) && text[token.End - 1] != '.';
 
     private static bool IsNameWord(Token token) => token is { Kind: TokenKind.Word, Capital: true };
 

@@ -35,7 +35,7 @@ internal sealed class Clauses
             {
                 ChunkKind.Verb => _chunks[i].Is(WordClass.Personal) && !_chunks[i].Passive
                     ? SubjectAround(i, tokens)
-                    : FindSubject(i),
+                    : _phrases.Described(FindSubject(i), tokens),
                 ChunkKind.Participle or ChunkKind.Infinitive => MainSubject(i),
                 _ => null,
             };

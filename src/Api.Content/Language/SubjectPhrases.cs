@@ -55,6 +55,32 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
     }
 
     /// <summary>
+    /// Returns the name before a description whose second comma is missing: <c>Ann Lee, head of sales at Reed Inc
+    /// said</c>.
+    /// </summary>
+    public NounRange? Described(NounRange? subject, List<Token> tokens)
+    {
+        if (subject is not { First: > 1 and var first } || !chunks[first].Is(WordClass.Role))
+        {
+            return subject;
+        }
+
+        var start = tokens[chunks[first].First];
+        var isBare = !start.Capital && !start.Is(WordClass.Determiner | WordClass.Possessor);
+        var name = first - 2;
+        var opensClause = name == 0 || chunks[name - 1].Kind is ChunkKind.Quote or ChunkKind.Subordinator;
+        return isBare && opensClause && chunks[first - 1].Kind == ChunkKind.Comma && IsName(name, tokens)
+            ? new(name, name)
+            : subject;
+    }
+
+    private bool IsName(int i, List<Token> tokens) =>
+        chunks[i].Kind == ChunkKind.Noun
+            && chunks[i].First < chunks[i].Last
+            && tokens[chunks[i].First].Capital
+            && tokens[chunks[i].Head].Capital;
+
+    /// <summary>
     /// Returns the noun after an inverted verb, with its prepositional phrases: <c>said the head of a union in
     /// Ohio</c>.
     /// </summary>
@@ -135,5 +161,8 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
         takesPhrases
             && !chunks[noun].Is(WordClass.Male | WordClass.Female)
             && last - noun < 6
-            && chunks[noun].Is(WordClass.Role | WordClass.Document);
+            && (chunks[noun].Is(WordClass.Role | WordClass.Document) || IsOffice(noun, last));
+
+    /// <summary>Whether a title has its field after it: <c>European Commissioner for Trade</c>.</summary>
+    private bool IsOffice(int noun, int last) => chunks[noun].Is(WordClass.Title) && chunks[last + 1].Is(WordClass.For);
 }

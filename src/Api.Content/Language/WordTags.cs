@@ -19,6 +19,7 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
         }
 
         return IsPast(i)
+            || Capitals.IsThirdInHeadline(i)
             || (auxiliary && (IsGerund(i) || lexicon.EndsAsPassive(Word(i))))
             || (auxiliary
                 && token.Class == WordClass.None
@@ -40,7 +41,7 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
             return false;
         }
 
-        if (token.Is(WordClass.Auxiliary))
+        if (token.Is(WordClass.Auxiliary) || Capitals.IsThirdInHeadline(i))
         {
             return true;
         }

@@ -6,7 +6,7 @@ namespace Api.Content.Language.English;
 /// Forenames that show whether a pronoun fits: those that at least 95% of their bearers have as men, or as women, among
 /// births in the United States from 1930 to 2002 (figures of its Social Security Administration, in the public domain),
 /// without those that are as often words or surnames; and others from the world's news. A forename on both lists shows
-/// nothing.
+/// nothing; so do the short forms that women and men share, such as Sam.
 /// </summary>
 internal static class EnglishForenames
 {
@@ -67,86 +67,87 @@ internal static class EnglishForenames
 
     public const string Females = """
         Aaliyah Abbey Abbie Abby Abigail Ada Addie Adela Adele Adeline Adriana Adrianna Adrianne Adrienne Agnes Aida
-        Aileen Aimee Aisha Alaina Alana Alanna Alayna Alberta Alecia Alejandra Alena Alesha Alesia Alexa Alexandra
-        Alexandrea Alexandria Alexia Alexis Alexus Alfreda Alice Alicia Alina Alisa Alisha Alison Alissa Aliyah Allison
-        Allyson Alma Alondra Alta Althea Alyce Alycia Alysha Alysia Alyson Alyssa Amalia Amanda Amber Amelia Ami Amie
-        Amy Ana Anastasia Andrea Andria Angela Angelia Angelica Angelina Angeline Angelique Angelita Angie Anissa Anita
-        Ann Anna Annabelle Annamarie Anne Annemarie Annetta Annette Annie Annika Annmarie Antionette Antoinette April
-        Araceli Ariana Arianna Arielle Arleen Arlene Arline Ashlee Ashleigh Ashley Ashlie Ashly Ashlyn Ashlynn Athena
-        Audra Audrey Aurora Autumn Ava Ayanna Barbara Barbra Beatrice Beatriz Becky Belinda Benita Bernadette Bernadine
-        Bernice Bertha Bessie Beth Bethany Betsy Bette Bettie Betty Bettye Beulah Beverley Beverly Bianca Blanca Blanche
-        Bobbi Bonita Bonnie Bonny Brandi Brandie Brandy Breana Breanna Breanne Brenda Brenna Bria Briana Brianna Brianne
-        Bridget Bridgett Bridgette Brigitte Britney Brittani Brittany Brittney Brooke Bryanna Caitlin Caitlyn Callie
-        Camilla Camille Candace Candi Candice Candy Cara Caren Cari Carina Carissa Carla Carleen Carlene Carley Carly
-        Carmela Carmella Carmen Carol Carole Caroline Carolyn Carrie Caryn Casandra Cassandra Cassie Catalina Catharine
-        Catherine Cathleen Cathryn Cathy Catrina Cayla Cecelia Cecile Cecilia Celeste Celestine Celia Celina Chana
-        Chanda Chandra Chanel Chantal Chantel Charla Charleen Charlene Charlotte Charmaine Chasity Chastity Chaya
-        Chelsea Chelsey Chelsie Cheri Cherie Cherry Cheryl Cheyanne Chiquita Chloe Christa Christal Christi Christiana
-        Christiane Christina Christine Christy Chrystal Ciara Ciera Cierra Cindi Cindy Claire Clara Clarice Clarissa
-        Claudette Claudia Claudine Coleen Colette Colleen Concetta Condoleezza Connie Constance Consuelo Cora Coral
-        Corina Corine Corinne Cornelia Corrine Cristal Cristina Cristy Cynthia Daisy Dalia Damaris Dana Danelle Danette
-        Danica Daniela Daniella Danielle Danita Danna Daphne Dara Daria Darla Darleen Darlene Dawn Dayna Deana Deann
-        Deanna Deanne Debbie Debby Debora Deborah Debra Deena Deidra Deidre Deirdre Deja Delia Delilah Della Delois
-        Delores Deloris Delphine Demetria Dena Denice Denise Desirae Desiree Destinee Destiny Diana Diane Diann Dianna
-        Dianne Dina Dinah Dionne Dixie Dollie Dolly Dolores Dona Donna Dora Doreen Dorene Doretha Doris Dorothea Dorothy
-        Dorthy Dottie Dulce Earlene Earline Earnestine Ebony Edith Edna Edwina Effie Eileen Elaina Elaine Eleanor Elena
-        Elinor Elisa Elisabeth Elise Elissa Eliza Elizabeth Ella Ellen Ellie Elma Elnora Eloise Elsa Elsie Elva Elvia
-        Elvira Elyse Emilee Emilia Emilie Emily Emma Erica Ericka Erika Erin Erma Ernestine Esmeralda Esperanza Essie
-        Estela Estella Estelle Ester Esther Ethel Etta Eugenia Eula Eunice Eva Evangeline Evelyn Fabiola Faith Fannie
-        Farrah Fatima Faye Felecia Felicia Fern Fiona Flora Florence Frances Francesca Francine Francisca Freda Freida
-        Frieda Gabriela Gabriella Gabrielle Gail Gayla Gena Geneva Genevieve Georgette Georgina Geraldine Geri Gertrude
-        Gianna Gilda Gillian Gina Ginger Ginny Giselle Gladys Glenda Glenna Gloria Goldie Grace Gracie Graciela Greta
-        Gretchen Griselda Gwen Gwendolyn Hailee Hailey Haleigh Hallie Hanna Hannah Harriet Harriett Hattie Haylee Hayley
-        Hazel Heather Heidi Helen Helena Helene Henrietta Hilda Hillary Holli Hollie Holly Hope Huma Ida Iesha Ila Ilene
-        Imogene Ina Inez Ingrid Irene Iris Irma Isabel Isabella Iva Ivanka Ivette Ivy Jackie Jacklyn Jaclyn Jacquelin
-        Jacqueline Jacquelyn Jacquline Jada Jami Jana Janae Jane Janeen Janel Janell Janelle Janessa Janet Janette
-        Janice Janie Janine Janis Janna Jannie Jaqueline Jasmin Jasmine Jayla Jayne Jazmin Jazmine Jean Jeana Jeanette
-        Jeanie Jeanine Jeanna Jeanne Jeannette Jeannie Jeannine Jena Jenifer Jenna Jennie Jennifer Jenny Jeri Jerri
-        Jessica Jill Jillian Jo Joan Joann Joanna Joanne Jocelyn Jodi Joelle Johanna Johnna Jolene Joni Jordan Josefina
-        Josephine Josie Joyce Juana Juanita Judi Judith Judy Juli Julia Juliana Juliann Julianna Julianne Julie Juliet
-        Juliette Julissa June Justina Kaci Kacie Kaila Kailey Kaitlin Kaitlyn Kaitlynn Kala Kaleigh Kaley Kali Kami Kara
-        Karen Kari Karin Karina Karissa Karla Karli Karly Karrie Karyn Kasandra Kassandra Kassidy Kate Katelin Katelyn
-        Katelynn Katharine Katherine Katheryn Kathi Kathie Kathleen Kathrine Kathryn Kathy Katie Katina Katlyn Katrina
-        Katy Kay Kaye Kayla Kaylee Kayleigh Kaylie Kaylin Kaylyn Keely Keisha Kelli Kellie Kelly Kellyanne Kelsey Kelsi
-        Kelsie Kendra Keri Kerri Kerrie Kia Kiana Kiara Kiera Kierra Kiersten Kim Kimberlee Kimberley Kimberly Kira
-        Kirsten Kirstin Kisha Kitty Krista Kristal Kristen Kristi Kristie Kristin Kristina Kristine Kristy Kristyn
-        Krystal Krystle Kyla Kylee Kylie Kyra Lacey Lacie Ladonna Lakeisha Lakesha Lakisha Lana Laquita Lara Larissa
-        Lashonda Latanya Latasha Latisha Latonya Latosha Latoya Latrice Laura Laureen Laurel Lauren Lauri Laurie Lauryn
-        Lavonne Lawanda Layla Lea Leah Leann Leanna Leanne Leeann Leila Leilani Lela Lena Lenora Lenore Leola Leona Lesa
-        Leslie Leta Letha Leticia Letitia Lia Liana Libby Lidia Lila Lilia Liliana Lillian Lillie Lilly Lily Lina Linda
-        Lindsay Lindsey Lisa Lisette Lissette Liz Liza Lizbeth Lizette Lizzie Lois Lola Lolita Lora Loraine Lorena
-        Lorene Loretta Lori Lorie Lorna Lorraine Lorri Lorrie Lottie Louella Louisa Louise Lourdes Luann Luanne Lucia
-        Lucille Lucinda Lucretia Lucy Luella Luisa Lula Luz Lydia Lynda Lyndsay Lyndsey Lynette Lynn Lynne Lynnette
-        Mabel Mable Macy Madalyn Madeleine Madeline Madelyn Madison Madonna Mae Maegan Magdalena Maggie Makayla Makenna
-        Makenzie Malia Malinda Malissa Mallory Mamie Mandi Mandy Mara Maranda Marcella Marci Marcia Marcie Marcy
-        Margaret Margarita Margery Margie Margo Margot Marguerite Mari Maria Mariah Mariam Marian Mariana Mariann
-        Marianna Marianne Maribel Maricela Marie Mariela Marietta Marilee Marilyn Marilynn Marina Marine Marisa Marisela
-        Marisol Marissa Maritza Marjorie Marla Marlena Marlene Marlys Marquita Marsha Marta Martha Martina Marva Mary
-        Maryam Maryann Maryanne Marybeth Maryellen Maryjane Maryjo Marylou Matilda Mattie Maura Maureen Mavis Maxine
-        Maya Mayra Mckayla Mckenna Meagan Meaghan Megan Meghan Megyn Melania Melanie Melba Melina Melinda Melisa Melissa
-        Melodie Melody Melva Mercedes Meredith Merry Mia Micaela Michaela Michele Michelle Mikaela Mikayla Milagros
-        Mildred Millicent Millie Mindy Minerva Minnie Miranda Miriam Misti Misty Mitzi Mollie Molly Mona Monica Monika
-        Monique Morgan Moriah Muriel Mya Myra Myrna Myrtle Nadia Nadine Nan Nanci Nancy Nanette Naomi Natalia Natalie
-        Natasha Nathalie Nelda Nell Nellie Nettie Neva Nia Nichole Nicki Nicola Nicole Nicolette Niki Nikki Nina Nita
-        Noelle Noemi Nola Nona Nora Noreen Norma Octavia Odessa Ofelia Ola Olga Olivia Opal Ophelia Paige Pam Pamala
-        Pamela Paola Pat Patrica Patrice Patricia Patsy Patti Pattie Patty Paula Paulette Paulina Pauline Pearl Pearlie
-        Peggie Peggy Penelope Penny Perla Petra Phoebe Phyllis Polly Portia Priscilla Priya Rachael Racheal Rachel
-        Rachelle Rae Ramona Randi Raquel Reba Rebeca Rebecca Rebekah Regina Rena Renae Renee Renita Retha Reva Reyna
-        Rhea Rhiannon Rhoda Rhonda Richelle Rita Roberta Robin Robyn Rochelle Rocio Ronda Rosa Rosalie Rosalind
-        Rosalinda Rosalyn Rosanna Rosanne Rose Roseann Roseanne Rosella Rosemarie Rosemary Rosetta Rosie Roslyn Roxana
-        Roxann Roxanna Roxanne Roxie Ruby Ruth Ruthann Ruthie Sabrina Sade Sadie Sallie Sally Samantha Sandi Sandra
-        Sandy Sara Sarah Sarai Sasha Saundra Savanna Savannah Scarlett Selena Selina Selma Serena Shaina Shameka Shana
-        Shanda Shania Shanice Shanna Shannon Shantel Shari Sharla Sharlene Sharon Sharron Sharyn Shauna Shawna Shayla
-        Shayna Sheena Sheila Shelia Shelley Shelli Shellie Shelly Sheree Sheri Sherri Sherrie Sherry Sheryl Shirley
-        Shonda Sierra Silvia Simone Sofia Sondra Sonia Sonja Sonya Sophia Sophie Staci Stacia Stacie Stacy Starla
-        Stefani Stefanie Stella Stephanie Stephany Summer Susan Susana Susanna Susanne Susie Suzan Suzanna Suzanne
-        Suzette Sybil Sydney Sylvia Tabatha Tabitha Talia Tamara Tameka Tamela Tamera Tami Tamika Tammi Tammie Tammy
-        Tamra Tana Tania Tanisha Tanya Tara Taryn Tasha Tatiana Tatyana Tawana Tena Tera Teresa Teressa Teri Terra Terri
-        Terrie Terry Tess Tessa Thalia Thea Thelma Theresa Therese Tia Tiana Tianna Tiara Tierra Tiffani Tiffanie
-        Tiffany Tina Tisha Toni Tonia Tonja Tonya Tori Tosha Traci Tracie Tracy Treva Tricia Trina Trisha Trista Trudy
-        Tulsi Twila Tyra Ursula Valarie Valencia Valentina Valeria Valerie Valorie Vanessa Velma Venus Vera Verna
-        Veronica Vicki Vickie Vicky Victoria Vikki Viola Violet Virgie Virginia Vivian Viviana Vonda Wanda Wendi Wendy
-        Whitney Wilda Willa Wilma Winifred Winnie Yadira Yasmin Yasmine Yesenia Yolanda Yvette Yvonne Zoe
+        Aileen Aimee Aisha Alaina Alana Alanna Alayna Alberta Alecia Alejandra Alena Alesha Alesia Alex Alexa Alexandra
+        Alexandrea Alexandria Alexia Alexis Alexus Alfreda Ali Alice Alicia Alina Alisa Alisha Alison Alissa Aliyah
+        Allison Allyson Alma Alondra Alta Althea Alyce Alycia Alysha Alysia Alyson Alyssa Amalia Amanda Amber Amelia Ami
+        Amie Amy Ana Anastasia Andrea Andria Angela Angelia Angelica Angelina Angeline Angelique Angelita Angie Anissa
+        Anita Ann Anna Annabelle Annamarie Anne Annemarie Annetta Annette Annie Annika Annmarie Antionette Antoinette
+        April Araceli Ariana Arianna Arielle Arleen Arlene Arline Ashlee Ashleigh Ashley Ashlie Ashly Ashlyn Ashlynn
+        Athena Audra Audrey Aurora Autumn Ava Ayanna Barbara Barbra Beatrice Beatriz Becky Belinda Benita Bernadette
+        Bernadine Bernice Bertha Bessie Beth Bethany Betsy Bette Bettie Betty Bettye Beulah Beverley Beverly Bianca
+        Blanca Blanche Bobbi Bonita Bonnie Bonny Brandi Brandie Brandy Breana Breanna Breanne Brenda Brenna Bria Briana
+        Brianna Brianne Bridget Bridgett Bridgette Brigitte Britney Brittani Brittany Brittney Brooke Bryanna Caitlin
+        Caitlyn Callie Camilla Camille Candace Candi Candice Candy Cara Caren Cari Carina Carissa Carla Carleen Carlene
+        Carley Carly Carmela Carmella Carmen Carol Carole Caroline Carolyn Carrie Caryn Casandra Cassandra Cassie
+        Catalina Catharine Catherine Cathleen Cathryn Cathy Catrina Cayla Cecelia Cecile Cecilia Celeste Celestine Celia
+        Celina Chana Chanda Chandra Chanel Chantal Chantel Charla Charleen Charlene Charlie Charlotte Charmaine Chasity
+        Chastity Chaya Chelsea Chelsey Chelsie Cheri Cherie Cherry Cheryl Cheyanne Chiquita Chloe Christa Christal
+        Christi Christiana Christiane Christina Christine Christy Chrystal Ciara Ciera Cierra Cindi Cindy Claire Clara
+        Clarice Clarissa Claudette Claudia Claudine Coleen Colette Colleen Concetta Condoleezza Connie Constance
+        Consuelo Cora Coral Corina Corine Corinne Cornelia Corrine Cristal Cristina Cristy Cynthia Daisy Dalia Damaris
+        Dana Danelle Danette Danica Daniela Daniella Danielle Danita Danna Daphne Dara Daria Darla Darleen Darlene Dawn
+        Dayna Deana Deann Deanna Deanne Debbie Debby Debora Deborah Debra Deena Deidra Deidre Deirdre Deja Delia Delilah
+        Della Delois Delores Deloris Delphine Demetria Dena Denice Denise Desirae Desiree Destinee Destiny Diana Diane
+        Diann Dianna Dianne Dina Dinah Dionne Dixie Dollie Dolly Dolores Dona Donna Dora Doreen Dorene Doretha Doris
+        Dorothea Dorothy Dorthy Dottie Dulce Earlene Earline Earnestine Ebony Edith Edna Edwina Effie Eileen Elaina
+        Elaine Eleanor Elena Elinor Elisa Elisabeth Elise Elissa Eliza Elizabeth Ella Ellen Ellie Elma Elnora Eloise
+        Elsa Elsie Elva Elvia Elvira Elyse Emilee Emilia Emilie Emily Emma Erica Ericka Erika Erin Erma Ernestine
+        Esmeralda Esperanza Essie Estela Estella Estelle Ester Esther Ethel Etta Eugenia Eula Eunice Eva Evangeline
+        Evelyn Fabiola Faith Fannie Farrah Fatima Faye Felecia Felicia Fern Fiona Flora Florence Frances Francesca
+        Francine Francisca Freda Freida Frieda Gabriela Gabriella Gabrielle Gail Gayla Gena Geneva Genevieve Georgette
+        Georgina Geraldine Geri Gertrude Gianna Gilda Gillian Gina Ginger Ginny Giselle Gladys Glenda Glenna Gloria
+        Goldie Grace Gracie Graciela Greta Gretchen Griselda Gwen Gwendolyn Hailee Hailey Haleigh Hallie Hanna Hannah
+        Harriet Harriett Hattie Haylee Hayley Hazel Heather Heidi Helen Helena Helene Henrietta Hilda Hillary Holli
+        Hollie Holly Hope Huma Ida Iesha Ila Ilene Imogene Ina Inez Ingrid Irene Iris Irma Isabel Isabella Iva Ivanka
+        Ivette Ivy Jackie Jacklyn Jaclyn Jacquelin Jacqueline Jacquelyn Jacquline Jada Jami Jana Janae Jane Janeen Janel
+        Janell Janelle Janessa Janet Janette Janice Janie Janine Janis Janna Jannie Jaqueline Jasmin Jasmine Jayla Jayne
+        Jazmin Jazmine Jean Jeana Jeanette Jeanie Jeanine Jeanna Jeanne Jeannette Jeannie Jeannine Jena Jenifer Jenna
+        Jennie Jennifer Jenny Jeri Jerri Jess Jessica Jill Jillian Jo Joan Joann Joanna Joanne Jocelyn Jodi Joelle
+        Johanna Johnna Jolene Joni Jordan Josefina Josephine Josie Joyce Juana Juanita Judi Judith Judy Juli Julia
+        Juliana Juliann Julianna Julianne Julie Juliet Juliette Julissa June Justina Kaci Kacie Kaila Kailey Kaitlin
+        Kaitlyn Kaitlynn Kala Kaleigh Kaley Kali Kami Kara Karen Kari Karin Karina Karissa Karla Karli Karly Karrie
+        Karyn Kasandra Kassandra Kassidy Kate Katelin Katelyn Katelynn Katharine Katherine Katheryn Kathi Kathie
+        Kathleen Kathrine Kathryn Kathy Katie Katina Katlyn Katrina Katy Kay Kaye Kayla Kaylee Kayleigh Kaylie Kaylin
+        Kaylyn Keely Keisha Kelli Kellie Kelly Kellyanne Kelsey Kelsi Kelsie Kendra Keri Kerri Kerrie Kia Kiana Kiara
+        Kiera Kierra Kiersten Kim Kimberlee Kimberley Kimberly Kira Kirsten Kirstin Kisha Kitty Krista Kristal Kristen
+        Kristi Kristie Kristin Kristina Kristine Kristy Kristyn Krystal Krystle Kyla Kylee Kylie Kyra Lacey Lacie
+        Ladonna Lakeisha Lakesha Lakisha Lana Laquita Lara Larissa Lashonda Latanya Latasha Latisha Latonya Latosha
+        Latoya Latrice Laura Laureen Laurel Lauren Lauri Laurie Lauryn Lavonne Lawanda Layla Lea Leah Leann Leanna
+        Leanne Leeann Leila Leilani Lela Lena Lenora Lenore Leola Leona Lesa Leslie Leta Letha Leticia Letitia Lia Liana
+        Libby Lidia Lila Lilia Liliana Lillian Lillie Lilly Lily Lina Linda Lindsay Lindsey Lisa Lisette Lissette Liz
+        Liza Lizbeth Lizette Lizzie Lois Lola Lolita Lora Loraine Lorena Lorene Loretta Lori Lorie Lorna Lorraine Lorri
+        Lorrie Lottie Lou Louella Louisa Louise Lourdes Luann Luanne Lucia Lucille Lucinda Lucretia Lucy Luella Luisa
+        Lula Luz Lydia Lynda Lyndsay Lyndsey Lynette Lynn Lynne Lynnette Mabel Mable Macy Madalyn Madeleine Madeline
+        Madelyn Madison Madonna Mae Maegan Magdalena Maggie Makayla Makenna Makenzie Malia Malinda Malissa Mallory Mamie
+        Mandi Mandy Mara Maranda Marcella Marci Marcia Marcie Marcy Margaret Margarita Margery Margie Margo Margot
+        Marguerite Mari Maria Mariah Mariam Marian Mariana Mariann Marianna Marianne Maribel Maricela Marie Mariela
+        Marietta Marilee Marilyn Marilynn Marina Marine Marisa Marisela Marisol Marissa Maritza Marjorie Marla Marlena
+        Marlene Marlys Marquita Marsha Marta Martha Martina Marva Mary Maryam Maryann Maryanne Marybeth Maryellen
+        Maryjane Maryjo Marylou Matilda Mattie Maura Maureen Mavis Maxine Maya Mayra Mckayla Mckenna Meagan Meaghan
+        Megan Meghan Megyn Melania Melanie Melba Melina Melinda Melisa Melissa Melodie Melody Melva Mercedes Meredith
+        Merry Mia Micaela Michaela Michele Michelle Mikaela Mikayla Milagros Mildred Millicent Millie Mindy Minerva
+        Minnie Miranda Miriam Misti Misty Mitzi Mollie Molly Mona Monica Monika Monique Morgan Moriah Muriel Mya Myra
+        Myrna Myrtle Nadia Nadine Nan Nanci Nancy Nanette Naomi Natalia Natalie Natasha Nathalie Nelda Nell Nellie
+        Nettie Neva Nia Nichole Nicki Nicola Nicole Nicolette Niki Nikki Nina Nita Noelle Noemi Nola Nona Nora Noreen
+        Norma Octavia Odessa Ofelia Ola Olga Olivia Opal Ophelia Paige Pam Pamala Pamela Paola Pat Patrica Patrice
+        Patricia Patsy Patti Pattie Patty Paula Paulette Paulina Pauline Pearl Pearlie Peggie Peggy Penelope Penny Perla
+        Petra Phoebe Phyllis Polly Portia Priscilla Priya Rachael Racheal Rachel Rachelle Rae Ramona Randi Raquel Reba
+        Rebeca Rebecca Rebekah Regina Rena Renae Renee Renita Retha Reva Reyna Rhea Rhiannon Rhoda Rhonda Richelle Rita
+        Roberta Robin Robyn Rochelle Rocio Ronda Rosa Rosalie Rosalind Rosalinda Rosalyn Rosanna Rosanne Rose Roseann
+        Roseanne Rosella Rosemarie Rosemary Rosetta Rosie Roslyn Roxana Roxann Roxanna Roxanne Roxie Ruby Ruth Ruthann
+        Ruthie Sabrina Sade Sadie Sallie Sally Sam Samantha Sammy Sandi Sandra Sandy Sara Sarah Sarai Sasha Saundra
+        Savanna Savannah Scarlett Selena Selina Selma Serena Shaina Shameka Shana Shanda Shania Shanice Shanna Shannon
+        Shantel Shari Sharla Sharlene Sharon Sharron Sharyn Shauna Shawna Shayla Shayna Sheena Sheila Shelia Shelley
+        Shelli Shellie Shelly Sheree Sheri Sherri Sherrie Sherry Sheryl Shirley Shonda Sierra Silvia Simone Sofia Sondra
+        Sonia Sonja Sonya Sophia Sophie Staci Stacia Stacie Stacy Starla Stefani Stefanie Stella Stephanie Stephany
+        Summer Susan Susana Susanna Susanne Susie Suzan Suzanna Suzanne Suzette Sybil Sydney Sylvia Tabatha Tabitha
+        Talia Tamara Tameka Tamela Tamera Tami Tamika Tammi Tammie Tammy Tamra Tana Tania Tanisha Tanya Tara Taryn Tasha
+        Tatiana Tatyana Tawana Tena Tera Teresa Teressa Teri Terra Terri Terrie Terry Tess Tessa Thalia Thea Thelma
+        Theresa Therese Tia Tiana Tianna Tiara Tierra Tiffani Tiffanie Tiffany Tina Tisha Toni Tonia Tonja Tonya Tori
+        Tosha Traci Tracie Tracy Treva Tricia Trina Trisha Trista Trudy Tulsi Twila Tyra Ursula Valarie Valencia
+        Valentina Valeria Valerie Valorie Vanessa Velma Venus Vera Verna Veronica Vicki Vickie Vicky Victoria Vikki
+        Viola Violet Virgie Virginia Vivian Viviana Vonda Wanda Wendi Wendy Whitney Wilda Willa Wilma Winifred Winnie
+        Yadira Yasmin Yasmine Yesenia Yolanda Yvette Yvonne Zoe
         """;
 
     /// <summary>Short forms that are not the start of the name they stand for.</summary>

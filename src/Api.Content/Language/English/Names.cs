@@ -25,8 +25,18 @@ internal static class EnglishNames
         Cameroonian Congolese Angolan Namibian Indian Chinese Japanese Korean Vietnamese Indonesian Malaysian
         Singaporean Taiwanese Portuguese Maltese Icelander Irishman Londoner Parisian Berliner Dubliner Texan
         Californian Floridian Glaswegian Venetian Sicilian Bavarian Tyrolean Luxembourger Monegasque African European
-        Asian Tongan Samoan Fijian Zealander
+        Asian Tongan Samoan Fijian Zealander Lankan Rican Leonean Guinean Konger Salvadoran Honduran Guatemalan
+        Nicaraguan Panamanian Dominican Barbadian Bahamian Trinidadian Guyanese Surinamese Liberian Gambian Malian
+        Chadian Gabonese Togolese Beninese Burundian Malawian Mozambican Malagasy Mauritian Mauritanian Mongolian
+        Burmese Cambodian Laotian Bhutanese Maldivian Kosovar Montenegrin Moldovan Faroese Timorese Arabian Djiboutian
+        Comorian Seychellois Micronesian Englander Greenlander Islander
+        Highlander Queenslander Newfoundlander
         """);
+
+    /// <summary>First words of people by their country: <c>the New Zealander</c>.</summary>
+    public static readonly WordSet DemonymParts = new(
+        "New South North East West Sri Costa Puerto Sierra Hong Saudi Papua Equatorial Cape Northern Southern Western "
+            + "Eastern Central");
 
     private static readonly string[] DemonymEnds = ["shman", "chman", "shwoman", "chwoman", "shireman", "shirewoman"];
 

@@ -22,8 +22,13 @@ internal static class EnglishPronouns
         "anything something nothing everything whatever whoever everywhere nowhere somewhere anywhere",
         anyCase: true);
 
+    private static readonly WordSet OneOfSeveral = new("one another someone somebody", anyCase: true);
+
     /// <summary>Whether a word is <c>anything</c> or the like.</summary>
     public static bool IsIndefinite(ReadOnlySpan<char> word) => Indefinite.Contains(word);
+
+    /// <summary>Whether a word is for somebody of several: <c>one</c>, <c>another trader</c>.</summary>
+    public static bool IsOneOfSeveral(ReadOnlySpan<char> word) => OneOfSeveral.Contains(word);
 
     /// <summary>Whether a pronoun is <c>I</c> or <c>we</c>.</summary>
     public static bool IsSpeaking(ReadOnlySpan<char> pronoun) => Speaking.Contains(pronoun);

@@ -20,7 +20,12 @@ internal static class EnglishTerms
     /// <summary>Right before a word that is spoken of.</summary>
     public static readonly WordSet Words = new(
         "word words term terms phrase phrases expression name label title letter letters prefix suffix adjective noun "
-            + "verb keyword tag category",
+            + "verb keyword keywords tag tags category prompt prompts query queries topic heading caption",
+        anyCase: true);
+
+    /// <summary>Before <c>on</c> or <c>with</c> and a heading.</summary>
+    public static readonly WordSet Headings = new(
+        "module section chapter lecture seminar workshop session panel course essay unit lesson exhibit",
         anyCase: true);
 
     /// <summary>Right before the meaning of a word.</summary>
@@ -39,6 +44,12 @@ internal static class EnglishTerms
         "button buttons key keys tab tabs menu menus icon icons checkbox checkboxes link links option options toggle "
             + "toggles dropdown drop-down field fields screen dialog folder command setting settings switch slider",
         anyCase: true);
+
+    /// <summary>After the name of a product or of something in it.</summary>
+    public static readonly WordSet Named = new(
+        "feature features mode modes function functions effect effects app apps tool tools program programme model "
+            + "edition version line size tier brand label tag award prize category series badge filter plugin channel "
+            + "podcast newsletter playlist level quest mission");
 
     /// <summary>Verbs for a label on a screen or a machine, as somebody is told to use it.</summary>
     public static readonly WordSet Pressing = new(

@@ -46,6 +46,11 @@ internal static class EnglishTitles
 
     public static readonly WordSet Countries = new(OfCountries);
 
+    /// <summary>Words that are an office with its field only: <c>Master of the Rolls</c>.</summary>
+    public static readonly WordSet OfField = new(
+        "Master Mistress Keeper Head Clerk Warden Marshal Registrar Steward Provost Bursar Controller Curator Owner "
+            + "Custodian Commandant Abbot Abbess Prior Earl Member Co-head Co-owner Co-director Lady-in-waiting");
+
     private const string Roles = """
         spokesman spokeswoman spokesperson spokespeople spokesmen official officials aide aides adviser advisers advisor
         advisors secretary minister president senator senators congressman congresswoman governor governors mayor mayors

@@ -13,7 +13,12 @@ internal sealed class Attributor
 {
     /// <summary>The most spaces in a term: words without a cue, and with hardly anybody to give them to.</summary>
     private const int MostSpacesInTerm = 2;
+
+    /// <summary>The number of utterances for each short stretch that is nobody's that make a report.</summary>
+    private const int UtterancesPerTerm = 2;
+
     private const double Unsure = 0.4;
+    private const double Sure = 0.8;
 
     /// <summary>The least confidence in a <see cref="CertainSource"/>: set with caution, not counted.</summary>
     private const double Certain = 0.8;
@@ -51,8 +56,14 @@ internal sealed class Attributor
             attributor.ReadParagraph(i);
         }
 
-        return attributor._found.Exists(Speaks) ? attributor._found : attributor.WithoutTerms();
+        return attributor.Speaks() ? attributor._found : attributor.WithoutTerms();
     }
+
+    /// <summary>
+    /// Whether the article reports: more is said in it by verbs of speech than twice the number of its short stretches
+    /// that no verb gives to anybody.
+    /// </summary>
+    private bool Speaks() => _found.Count(Speaks) > UtterancesPerTerm * _found.Count(q => q.Said && MayBeTerm(q));
 
     /// <summary>Whether somebody says the words by a verb of speech, a label or a signature.</summary>
     private static bool Speaks(Quotation quotation) =>
@@ -60,8 +71,9 @@ internal sealed class Attributor
             && IsTold(source);
 
     /// <summary>
-    /// Makes terms of the few words that no verb gives to anybody, in an article in which nobody speaks: instructions
-    /// and descriptions put words in marks that they do not mean, reports put words there that are somebody's.
+    /// Makes terms of the few words that no verb gives to anybody, in an article in which nobody speaks, or few do:
+    /// instructions and descriptions put words in marks that they do not mean, reports put words there that are
+    /// somebody's. It cost 0.1 of joint F1 on the development half.
     /// </summary>
     private List<Quotation> WithoutTerms()
     {
@@ -89,7 +101,8 @@ internal sealed class Attributor
     {
         var words = _paragraphs[quotation.Paragraph].Text.AsSpan(
             quotation.Span.Start, quotation.Span.End - quotation.Span.Start);
-        return !quotation.Whole && words.Count(' ') <= MostSpacesInTerm && !IsTold(quotation.Source);
+        var isGiven = IsTold(quotation.Source) || quotation.Source is { Confidence: >= Sure };
+        return !quotation.Whole && words.Count(' ') <= MostSpacesInTerm && !isGiven;
     }
 
     /// <summary>
@@ -190,7 +203,7 @@ internal sealed class Attributor
         var isTold = IsTold(source) && !IsMeaning(sentence.Text, source);
         said &= !QuoteKinds.IsTitle(sentence.Text, span)
             && !QuotedNames.IsName(sentence, c)
-            && !QuotedTerms.IsTerm(sentence, c, isTold);
+            && !QuotedTerms.IsTerm(sentence, c, isTold ? source : null);
         said &= traits.Length > MostSpacesInTerm || !IsOwnTerm(source, whole);
         if (IsInstructed(sentence, c, isTold ? source : null))
         {

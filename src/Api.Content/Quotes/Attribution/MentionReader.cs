@@ -17,6 +17,9 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
     /// <summary>The greatest length of an apposition, in chunks.</summary>
     private const int Reach = 60;
 
+    /// <summary>The greatest length of a list of roles, in chunks.</summary>
+    private const int LongestList = 12;
+
     /// <summary>The most tokens of a possessive.</summary>
     private const int LongestOwner = 10;
 
@@ -110,7 +113,63 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
         var last = source.Last;
         // After a name, another one is the next of a list: "Reed, Ann Lee and others".
         var isCommon = !Tokens[Chunks[last].Head].Capital && !Chunks[last].Is(WordClass.Pronoun);
-        return isCommon && IsNameAfterComma(last + 2) ? new(source.First, last + 2) : source;
+        return (isCommon || IsTheOffice(Chunks[last])) && IsNameAfterComma(last + 2) ? new(source.First, last + 2)
+            : isCommon && NamedAfterList(last) is > 0 and var named ? new(source.First, named)
+            : source;
+    }
+
+    /// <summary>
+    /// Returns the last of several roles, if their bearer's name is in it: <c>the author, poet and baker Ann Lee</c>;
+    /// 0 if it is not.
+    /// </summary>
+    private int NamedAfterList(int first)
+    {
+        var i = first;
+        while (i - first < LongestList && i + 2 < Chunks.Count && Chunks[i].Is(WordClass.Role | WordClass.Title))
+        {
+            var isComma = Chunks[i + 1].Kind == ChunkKind.Comma;
+            var conjunction = isComma ? i + 2 : i + 1;
+            var next = Chunks[conjunction].Kind == ChunkKind.Conjunction ? conjunction + 1 : isComma ? i + 2 : 0;
+            if (next == 0 || next >= Chunks.Count || !IsBareRole(next))
+            {
+                return 0;
+            }
+
+            if (Tokens[Chunks[next].Head].Capital)
+            {
+                return i > first && next == conjunction + 1 ? next : 0;
+            }
+
+            i = next;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether a noun begins with a small letter and no article: <c>baker Ann Lee</c>.</summary>
+    private bool IsBareRole(int i) =>
+        Chunks[i].Kind == ChunkKind.Noun
+            && !Tokens[Chunks[i].First].Capital
+            && !Tokens[Chunks[i].First].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Possessor);
+
+    /// <summary>
+    /// Whether a noun phrase is an office with capitals and nobody's name: <c>the Prime Minister</c>, <c>the Chancellor
+    /// of the Exchequer</c>.
+    /// </summary>
+    private bool IsTheOffice(Chunk chunk)
+    {
+        if (chunk.First == chunk.Last || !Tokens[chunk.First].Is(WordClass.Definite))
+        {
+            return false;
+        }
+
+        var end = chunk.First + 1;
+        while (end <= chunk.Last && Tokens[end].Is(WordClass.Title | WordClass.Modifier))
+        {
+            end++;
+        }
+
+        return Tokens[end - 1].Is(WordClass.Title) && (end > chunk.Last || Tokens[end].Is(WordClass.Of));
     }
 
     /// <summary>Whether a chunk is nothing but a name, with a comma before it: <c>, Ann Lee,</c></summary>

@@ -25,8 +25,10 @@ internal sealed class QuotedTerms
         (_at, _words) = (sentence.Chunks[quote].First, sentence.Text[span.Start..span.End]);
     }
 
-    /// <param name="isTold">Whether a verb of speech, or one that judges, gives the words to their source.</param>
-    public static bool IsTerm(SentenceReading sentence, int quote, bool isTold)
+    /// <param name="source">
+    /// Whoever a verb of speech, or one that judges, gives the words to; null if nobody is told of by one.
+    /// </param>
+    public static bool IsTerm(SentenceReading sentence, int quote, SourceMention? source)
     {
         var span = sentence.SpanAt(quote);
         if (sentence.IsAlone || span.End == span.Start)
@@ -41,9 +43,20 @@ internal sealed class QuotedTerms
         }
 
         var isName = terms.IsWork() || terms.IsLabel() || terms.IsNamed();
-        var isTerm = !isTold && (terms.IsExplained() || terms.StandsBeforeNoun());
-        return isName || isTerm || terms.IsCompound();
+        if (isName || terms.IsCompound() || terms.IsTitleAfar(source))
+        {
+            return true;
+        }
+
+        // No thing judges: in "the shop, which opens with a “soft” launch" nobody calls the launch so.
+        var isTold = source is not null && !(IsThing(source) && source.Cue == CueKind.Other);
+        return isTold
+            ? terms.StandsBeforeSubject(source!)
+            : terms.IsExplained() || terms.StandsBeforeNoun() || new UntoldTerms(sentence, terms._at).Has(terms._words);
     }
+
+    private static bool IsThing(SourceMention source) =>
+        source.Subject is SubjectKind.It or SubjectKind.Noun or SubjectKind.NounWithArticle or SubjectKind.Relative;
 
     /// <summary>
     /// Whether a noun for a work is right before: <c>the film “Low Tide”</c>, <c>her book, “Low Tide”</c>, <c>an
@@ -70,11 +83,31 @@ internal sealed class QuotedTerms
     }
 
     /// <summary>
+    /// Whether every word has a capital, and no verb right before the marks or tag after them gives them to anybody:
+    /// <c>Kim told of the night when she screened “The Iron Tide” in Lund</c>.
+    /// </summary>
+    private bool IsTitleAfar(SourceMention? source)
+    {
+        var isTitle = _words.Contains(' ') && SaidFeatures.TitleCase(_words) >= SaidFeatures.EveryWord;
+        if (!isTitle || _quote == 0 || _sentence.IsHeadline || source is { Rule: AttributionRule.Label })
+        {
+            return false;
+        }
+
+        var before = _sentence.Chunks[_quote - 1];
+        var isReached = before.Kind == ChunkKind.Preposition || (before.Kind == ChunkKind.Noun && source is null);
+        var isTagged = source is not null && source.CueStart > _sentence.SpanAt(_quote).Start;
+        return isReached && !isTagged && source is not { Cue: CueKind.Speech };
+    }
+
+    /// <summary>
     /// Whether the words are on a button or the like, or typed: <c>the “Save” button</c>, <c>click on “Save”</c>.
     /// </summary>
     private bool IsLabel()
     {
-        if (EnglishTerms.Controls.Contains(Word(_at + 1)) && !EndsInComma)
+        var isCapital = char.IsUpper(_words[0]);
+        var noun = Word(_at + 1);
+        if (!EndsInComma && (EnglishTerms.Controls.Contains(noun) || (isCapital && EnglishTerms.Named.Contains(noun))))
         {
             return true;
         }
@@ -82,7 +115,7 @@ internal sealed class QuotedTerms
         // "He entered “a new life”" is about no button; what somebody is told to type may have small letters.
         var verb = Word(EnglishTerms.AfterPressing.Contains(Word(_at - 1)) ? _at - 2 : _at - 1);
         return EnglishTerms.Pressing.Contains(verb)
-            || (EnglishTerms.Pressed.Contains(verb) && char.IsUpper(_words[0]));
+            || (EnglishTerms.Pressed.Contains(verb) && isCapital);
     }
 
     /// <summary>
@@ -181,7 +214,23 @@ internal sealed class QuotedTerms
         var isMeaning = EnglishTerms.Meaning.Contains(before)
             || (isLinked && EnglishTerms.Standing.Contains(Word(_at - 2)));
         var hasMeaning = !EndsInComma && EnglishTerms.Explaining.Contains(Word(_at + 1));
-        return isMeaning || hasMeaning || EnglishTerms.Words.Contains(before);
+        var isHeading = before is "on" or "with" && EnglishTerms.Headings.Contains(Word(_at - 2));
+        return isMeaning || hasMeaning || isHeading || EnglishTerms.Words.Contains(before);
+    }
+
+    /// <summary>
+    /// Whether the words begin a sentence and describe the noun that its verb has for a subject, and that cannot speak:
+    /// <c>“Soft” launches added to the bill</c>.
+    /// </summary>
+    private bool StandsBeforeSubject(SourceMention source)
+    {
+        var next = _quote + 1;
+        return _quote == 0
+            && _words[^1] is not (',' or '.' or '!' or '?')
+            && next < _sentence.Chunks.Count
+            && _sentence.Chunks[next].Kind == ChunkKind.Noun
+            && !_sentence.Chunks[next].CanSpeak(_tokens)
+            && source.MentionStart == _tokens[_sentence.Chunks[next].First].Start;
     }
 
     /// <summary>Whether the words describe the noun after them: <c>your “maybe” list</c>.</summary>

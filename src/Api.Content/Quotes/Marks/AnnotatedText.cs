@@ -82,7 +82,8 @@ internal sealed class AnnotatedText
     public List<Token> TokensOf(string words, List<ProtectedRange> ranges) => Joined(words, CutWords(words, ranges));
 
     /// <summary>Cuts words as they stand, before the article tells which of them are one name.</summary>
-    public List<Token> CutWords(string words, List<ProtectedRange> ranges) => Tokenizer.Read(words, ranges, Lexicon);
+    public List<Token> CutWords(string words, List<ProtectedRange> ranges) =>
+        NameForms.Read(words, Tokenizer.Read(words, ranges, Lexicon), Lexicon);
 
     /// <summary>Returns the tokens of words with the names inside them joined.</summary>
     public List<Token> Joined(string words, List<Token> tokens) => Joints.Join(words, tokens);

@@ -11,6 +11,9 @@ internal static partial class QuoteKinds
     /// </summary>
     private const int FewestWords = 3;
 
+    /// <summary>The most characters of a reference after its title.</summary>
+    private const int LongestSource = 160;
+
     /// <summary>The most characters of a date in brackets.</summary>
     private const int LongestDate = 40;
 
@@ -21,10 +24,39 @@ internal static partial class QuoteKinds
         !said ? QuoteKind.Phrase : whole ? QuoteKind.Direct : QuoteKind.Mixed;
 
     /// <summary>
-    /// Whether the marks are those of titles of works, <c>《a》</c>, or stand where lists of references have a title.
+    /// Whether the marks are those of titles of works, <c>《a》</c>, stand where lists of references have a title, or
+    /// have a value in them.
     /// </summary>
     public static bool IsTitle(string text, MarkedSpan span) =>
-        text[span.OuterStart] is '《' or '〈' || IsReference(text, span.OuterStart);
+        text[span.OuterStart] is '《' or '〈'
+            || IsReference(text, span.OuterStart)
+            || IsRetrieved(text, span.OuterEnd)
+            || IsValue(text, span.OuterStart);
+
+    /// <summary>
+    /// Whether an equals sign gives the words to a name, as in code outside of blocks of code: <c>TERM = "low
+    /// tide"</c>.
+    /// </summary>
+    private static bool IsValue(string text, int place)
+    {
+        var before = text.AsSpan(Math.Max(0, place - 2), Math.Min(place, 2)).TrimEnd();
+        return !before.IsEmpty && before[^1] == '=';
+    }
+
+    /// <summary>
+    /// Whether a reference says when its page was read: <c>“Low tides of Lund”. The Courier. Retrieved 8 June
+    /// 2017.</c>
+    /// </summary>
+    private static bool IsRetrieved(string text, int place)
+    {
+        var after = text.AsSpan(place, Math.Min(LongestSource, text.Length - place));
+        return after.StartsWith(".") && Retrieved().IsMatch(after);
+    }
+
+    [GeneratedRegex(
+        "(?:Retrieved|Accessed|Archived)(?: from the original)?(?: on)? (?:[0-9]|[A-Z][a-z]{2,8} [0-9])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Retrieved();
 
     /// <summary>
     /// Whether a date in brackets and a full stop are right before: <c>Moss, A. (2010). “Low tides of Lund”</c> (the

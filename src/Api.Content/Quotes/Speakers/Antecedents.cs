@@ -28,7 +28,8 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
         LastSpeakers = resolution.Speakers;
         foreach (var speaker in LastSpeakers)
         {
-            speaker.HasSpoken = true;
+            // A guess proves nothing: taken for a proof, it would make the next guess sure.
+            speaker.HasSpoken |= resolution.Rule is not (ResolutionRule.PronounContested or ResolutionRule.PronounFar);
         }
     }
 

@@ -52,6 +52,38 @@ internal sealed class JointSources(KnownSpeakers known, Lexicon lexicon)
         return speakers.Count == 0 ? Resolution.Unnamed : new(speakers, ResolutionRule.Surname, SourceType.Named);
     }
 
+    /// <summary>Resolves a list of roles before the name of their bearer: <c>poet and baker Ann Lee</c>.</summary>
+    public Resolution? ResolveRoles(List<Token> tokens, NameReader reader)
+    {
+        var last = tokens.FindIndex(token => token.Is(WordClass.Conjunction));
+        var comma = last < 0 ? -1 : tokens.FindIndex(0, last, token => token.Kind == TokenKind.Comma);
+        if (comma < 1 || !tokens[comma - 1].Is(WordClass.Role | WordClass.Title))
+        {
+            return null;
+        }
+
+        for (var i = 0; i <= last; i++)
+        {
+            var isInList = tokens[i].Kind == TokenKind.Comma || IsOfRole(tokens[i], i == 0);
+            if (!isInList && i < last)
+            {
+                return null;
+            }
+        }
+
+        return reader.Read(last + 1, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Person } name
+            && name.Start > tokens[last + 1].Start
+            && !tokens[last + 1].Is(WordClass.Determiner | WordClass.Possessor)
+            ? known.Resolve(name)
+            : null;
+    }
+
+    /// <summary>Whether a word of a list says what one person is; only the first may be an article.</summary>
+    private static bool IsOfRole(Token token, bool isFirst) =>
+        isFirst
+            ? !token.Is(WordClass.Plural | WordClass.Possessor)
+            : token is { Kind: TokenKind.Word, Capital: false } && !token.Is(WordClass.Determiner | WordClass.Plural);
+
     /// <summary>
     /// Whether <c>and</c> joins two roles of the person after them: <c>Lund author and baker Ann Lee</c>, but not
     /// <c>the author and his baker, Ann Lee</c>.

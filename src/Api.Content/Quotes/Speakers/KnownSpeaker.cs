@@ -38,7 +38,12 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 
     /// <summary>Whether more than a capital shows that this is a person.</summary>
     public bool IsSurelyPerson =>
-        Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0 || HasSpoken);
+        Kind == SpeakerKind.Person && (HasSex || Roles.Count > 0 || HasSpoken);
+
+    /// <summary>
+    /// Whether a forename, a title or several pronouns tell the sex; one right after a name may be somebody else's.
+    /// </summary>
+    private bool HasSex => Gender != Gender.Unknown && (_hints == 0 || Math.Abs(_hints) > 1 || Words.Length > 1);
 
     /// <summary>Whether a quotation was attributed to the name.</summary>
     public bool HasSpoken { get; set; }

@@ -30,8 +30,8 @@ internal static class MentionHead
             var of = token.Is(WordClass.Of) && !token.Capital;
             if (token.Kind is TokenKind.Comma or TokenKind.Open
                 || (of
-                    ? !(KeepsOf(tokens[end - 1], body) || LeadsToRole(tokens, end))
-                    : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && IsLink(token))))
+                    ? !(KeepsOf(tokens[end - 1], body) || LeadsToRole(tokens, end) || reader.IsInField(end))
+                    : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && EndsHead(tokens, end))))
             {
                 break;
             }
@@ -81,6 +81,16 @@ internal static class MentionHead
     /// </summary>
     private static bool IsLink(Token token) =>
         token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle);
+
+    private static bool EndsHead(List<Token> tokens, int i) => IsLink(tokens[i]) && !IsInTitle(tokens, i);
+
+    /// <summary>Whether a preposition is the <c>Under</c> of <c>Deputy Under Secretary Ann Lee</c>.</summary>
+    private static bool IsInTitle(List<Token> tokens, int i) =>
+        tokens[i] is { Capital: true, Length: > 3 }
+            && tokens[i - 1].Capital
+            && i + 1 < tokens.Count
+            && tokens[i + 1].Capital
+            && !tokens[i].Is(WordClass.Relative | WordClass.With);
 
     /// <summary>Whether a token is the <c>filed</c> of <c>a complaint filed by Ann Lee</c>.</summary>
     private static bool IsReduced(List<Token> tokens, int i) =>

@@ -85,6 +85,7 @@ internal sealed class NameReader(
     private int RunEnd(int i, int end)
     {
         var last = i;
+        var isOffice = false;
         for (var j = i + 1; j < end; j++)
         {
             if (IsNameWord(j, -1) || (tokens[j].Kind == TokenKind.Number && tokens[last].Is(WordClass.Institution)))
@@ -101,9 +102,10 @@ internal sealed class NameReader(
                 j++;
             }
             else if (j + 1 < end
-                && ((_words.IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title | WordClass.Joint))
+                && ((_words.IsOf(j) && (KeepsOf(last) || (isOffice && _words.Offices.EndsField(last))))
                     || IsPurpose(j, last)))
             {
+                isOffice |= tokens[last].Is(WordClass.Title);
                 var next = tokens[j + 1].Is(WordClass.Determiner) && j + 2 < end ? j + 2 : j + 1;
                 if (!IsNameWord(next, -1))
                 {
@@ -122,6 +124,11 @@ internal sealed class NameReader(
         return last;
     }
 
+    private bool KeepsOf(int i) => tokens[i].Is(WordClass.Institution | WordClass.Title | WordClass.Joint);
+
+    /// <inheritdoc cref="OfficeWords.IsInField"/>
+    public bool IsInField(int of) => _words.Offices.IsInField(of);
+
     /// <summary>Whether a name continues after small words: <c>Ann van Loo</c>, <c>Ana de la Cruz</c>.</summary>
     private bool GoesOnAfterParticle(int next, int end)
     {
@@ -136,8 +143,9 @@ internal sealed class NameReader(
     private NameMention? Mention(int first, int last, bool leads, bool acts)
     {
         var start = _words.PersonStart(first, last);
-        var afterOffice = _words.AfterOffice(first, last);
-        if (afterOffice > last || (first == last && (IsDemonym(first) || IsLoneAbbreviation(first))))
+        var afterOffice = _words.Offices.After(first, last);
+        var isNobody = _words.IsDemonym(first, last) || (first == last && IsLoneAbbreviation(first));
+        if (afterOffice > last || isNobody)
         {
             return null;
         }
@@ -174,7 +182,7 @@ internal sealed class NameReader(
 
         var role = _roles.Around(start, last);
         var definite = first > 0 && tokens[first - 1].Is(WordClass.Determiner);
-        var gender = GenderOf(first, start, last);
+        var gender = _words.GenderOf(first, start, last);
         gender = gender == Gender.Unknown && !organisation ? _roles.Gender : gender;
         var place = tokens[last].Is(WordClass.Place) && (start == last || _words.IsPlacePart(start));
         var person = _roles.HasTitle(first, start) || words.Length > 1 || gender != Gender.Unknown || role.Count > 0;
@@ -206,34 +214,10 @@ internal sealed class NameReader(
     }
 
     /// <summary>Whether a preposition is inside a name, or inside an office.</summary>
-    public bool IsPurpose(int i, int last) => _words.IsPurpose(i, last) || _words.IsForOfOffice(i, last);
-
-    /// <summary>Whether somebody is called by a country: <c>the Finn</c>, <c>the 40-year-old Scot</c>.</summary>
-    private bool IsDemonym(int i)
-    {
-        var aged = i > 0 && tokens[i - 1].Kind == TokenKind.Number;
-        var before = aged ? i - 2 : i - 1;
-        return before >= 0
-            && tokens[before].Is(WordClass.Determiner)
-            && !tokens[i].Is(WordClass.Institution)
-            && EnglishNames.IsDemonym(_words.Word(i));
-    }
+    public bool IsPurpose(int i, int last) => _words.IsPurpose(i, last) || _words.Offices.IsFor(i, last);
 
     /// <summary>Whether a word is the <c>Co</c> of a name that was cut before it.</summary>
     private bool IsLoneAbbreviation(int i) => tokens[i].Class == WordClass.Abbreviation;
-
-    private Gender GenderOf(int first, int start, int last)
-    {
-        for (var i = first; i < start; i++)
-        {
-            if (tokens[i].Gender != Gender.Unknown)
-            {
-                return tokens[i].Gender;
-            }
-        }
-
-        return start < last ? _words.ForenameGender(start) : Gender.Unknown;
-    }
 
     private bool IsNameWord(int i, int sentenceFirst)
     {
@@ -285,6 +269,11 @@ internal sealed class NameReader(
         if (isOrdinary && !_words.IsForename(i))
         {
             return i + 1 < tokens.Count && tokens[i + 1].Is(WordClass.Joint);
+        }
+
+        if (_headline && Capitals.EndsNameInHeadline(text, tokens, i))
+        {
+            return false;
         }
 
         return !Capitals.IsVerbOfName(text, tokens, i, lexicon)

@@ -6,6 +6,8 @@ namespace Api.Content.Quotes.Speakers;
 /// <summary>Classifies the words of a name: a forename, a suffix, a word that makes it an organisation.</summary>
 internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon)
 {
+    public OfficeWords Offices => field ??= new(this, text, tokens, lexicon);
+
     private const int NicknameLength = 16;
 
     /// <summary>
@@ -86,91 +88,13 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
     private bool IsInstitution(int i, int first) =>
         tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && MayLead(i)));
 
-    /// <summary>
-    /// Returns the beginning of what may be a name in a run: after an office with its field, which is one word or
-    /// ends in a noun that no name begins with: <c>Prime Minister of New Zealand Ann Lee</c>, <c>President of the Board
-    /// of Trade Ann Lee</c>. It is the place after the run if nothing is left.
-    /// </summary>
-    public int AfterOffice(int first, int last)
-    {
-        var field = lexicon.LeadsWithNouns ? -1 : FieldOfOffice(first, last);
-        if (field < 0 || IsForename(field))
-        {
-            return field < 0 ? first : field;
-        }
-
-        if (EndsField(last) && !IsForename(last - 1))
-        {
-            return last + 1;
-        }
-
-        var start = IsPlacePart(field) ? field + 2 : field + 1;
-        for (var i = last; i > field; i--)
-        {
-            if (IsForename(i) && i < last && !tokens[i].Is(WordClass.Joint))
-            {
-                start = i;
-            }
-            else if (i >= start && i < last && EndsField(i))
-            {
-                start = IsLink(i) ? i + 2 : i + 1;
-                break;
-            }
-        }
-
-        // Of four words that nothing is known about, the field and the name have two each.
-        return last - field >= 3 && start == field + 1 && !IsForename(start) ? last - 1
-            : last == start && start == field + 1 && !EndsField(field) ? last + 1
-            : start;
-    }
-
-    /// <summary>Whether a word ends what an office is for: <c>Trade</c>, <c>Foreign Affairs</c>.</summary>
-    private bool EndsField(int i) =>
-        tokens[i].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Place | WordClass.Joint)
-            || IsThing(i);
-
-    /// <summary>Returns the first word after the last <c>of</c> or <c>for</c> of an office; -1 without one.</summary>
-    private int FieldOfOffice(int first, int last)
-    {
-        var field = -1;
-        for (var i = first + 1; i < last; i++)
-        {
-            var isAfterTitle = tokens[i - 1].Is(WordClass.Title) && !tokens[i - 1].Is(WordClass.Institution);
-            if (IsOfOrFor(i) && (field >= 0 || isAfterTitle))
-            {
-                field = tokens[i + 1].Is(WordClass.Determiner) ? i + 2 : i + 1;
-            }
-        }
-
-        return field <= last ? field : -1;
-    }
-
-    /// <summary>Whether a title goes on: the <c>for</c> of <c>Minister for Health</c>.</summary>
-    public bool IsForOfOffice(int i, int last)
-    {
-        var isFor = tokens[i].Is(WordClass.For) && !tokens[i].Capital && last == i - 1;
-        if (!isFor || lexicon.LeadsWithNouns || !tokens[last].Capital)
-        {
-            return false;
-        }
-
-        // "Secretary of State for Trade"
-        var isField = last > 1 && IsOf(last - 1) && tokens[last - 2].Is(WordClass.Title);
-        return isField || tokens[last].Is(WordClass.Title);
-    }
-
-    /// <summary>Whether a token is the <c>and</c> inside a name, with another word of it after.</summary>
-    private bool IsLink(int i) => tokens[i].Is(WordClass.Joint) && !char.IsUpper(text[tokens[i].Start]);
-
-    private bool IsOfOrFor(int i) => tokens[i].Is(WordClass.Of | WordClass.For) && !tokens[i].Capital;
-
     private bool MayLead(int i) => lexicon.LeadsWithNouns || (i > 0 && tokens[i - 1].Is(WordClass.Determiner));
 
     /// <summary>Returns the beginning of the personal name in a run; the place after the run if it has none.</summary>
     public int PersonStart(int first, int last)
     {
         var start = last;
-        first = AfterOffice(first, last);
+        first = Offices.After(first, last);
         if (first > last)
         {
             return first;
@@ -222,13 +146,14 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
 
     /// <summary>
     /// Whether an occupation that is a surname as well is no part of the name: in <c>Baker Ann Lee</c>, but neither in
-    /// <c>Baker Lee</c> nor in <c>Ann Baker Lee</c>.
+    /// <c>Baker Lee</c> nor in <c>Ann Baker Lee</c>. Neither is a country: in <c>New Zealander Ann Lee</c>.
     /// </summary>
     private bool IsOccupation(int i, int first, int last)
     {
         var words = last - i - (IsSuffix(last) ? 1 : 0);
         var isTrade = tokens[i].Is(WordClass.Role)
-            || (tokens[i].Class == WordClass.None && EnglishOccupations.EndsAsTrade(Word(i)));
+            || (tokens[i].Class == WordClass.None && EnglishOccupations.EndsAsTrade(Word(i)))
+            || EnglishNames.IsDemonym(Word(i));
         var isInName = IsForename(i) || (i > first && IsForename(i - 1));
         return isTrade && words > 1 && tokens[i].Capital && !isInName;
     }
@@ -262,6 +187,36 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         return isBeforeComma
             && tokens[i].Length > 5
             && (lexicon.EndsAsAdverb(Word(i)) || EnglishWords.OpeningAdverbs.Contains(Word(i)));
+    }
+
+    /// <summary>
+    /// Whether a run is somebody called by a country: <c>the Finn</c>, <c>the 40-year-old Scot</c>, <c>the New
+    /// Zealander</c>.
+    /// </summary>
+    public bool IsDemonym(int first, int last)
+    {
+        var aged = first > 0 && tokens[first - 1].Kind == TokenKind.Number;
+        var before = aged ? first - 2 : first - 1;
+        var isOne = first == last || (first == last - 1 && EnglishNames.DemonymParts.Contains(Word(first)));
+        return isOne
+            && before >= 0
+            && tokens[before].Is(WordClass.Determiner)
+            && !tokens[last].Is(WordClass.Institution)
+            && EnglishNames.IsDemonym(Word(last));
+    }
+
+    /// <summary>The sex told by a title before a name, else by its forename.</summary>
+    public Gender GenderOf(int first, int start, int last)
+    {
+        for (var i = first; i < start; i++)
+        {
+            if (tokens[i].Gender != Gender.Unknown)
+            {
+                return tokens[i].Gender;
+            }
+        }
+
+        return start < last ? ForenameGender(start) : Gender.Unknown;
     }
 
     public Gender ForenameGender(int i) => (tokens[i].Is(WordClass.Male), tokens[i].Is(WordClass.Female)) switch

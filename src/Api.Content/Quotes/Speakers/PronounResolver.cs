@@ -39,22 +39,27 @@ internal sealed class PronounResolver(
         }
 
         var candidates = people.Before(source, gender);
-        var best = candidates.MaxBy(c => c.Weight);
+        // A thing that weighs more than all people means that none of them is meant by much.
+        var best = candidates.FindAll(c => c.Speaker.IsSurelyPerson || IsLikePerson(c.Speaker)).MaxBy(c => c.Weight);
         if (best is null)
         {
             return Resolution.Unnamed;
         }
 
         var clear = candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
-        var isPerson = best.Speaker.IsSurelyPerson || IsLikePerson(best.Speaker);
         // Distance first: somebody far away may outweigh all others only because nobody else is near.
         var rule = best.Named switch
         {
             Distance.Further or Distance.None => ResolutionRule.PronounFar,
-            _ when !clear || best.Weight < LeastWeight || !isPerson => ResolutionRule.PronounContested,
+            _ when !clear || best.Weight < LeastWeight => ResolutionRule.PronounContested,
             Distance.ParagraphBefore => ResolutionRule.PronounParagraphBefore,
             _ => ResolutionRule.PronounInParagraph,
         };
+        if (IsGuess(rule, best))
+        {
+            return Resolution.Unnamed;
+        }
+
         // Only a sure pronoun teaches: a wrong one would bar its person from the other pronoun from here on.
         if (rule is ResolutionRule.PronounInParagraph or ResolutionRule.PronounParagraphBefore)
         {
@@ -72,6 +77,17 @@ internal sealed class PronounResolver(
 
         return new([best.Speaker], rule, SourceType.Named);
     }
+
+    /// <summary>
+    /// Whether hardly anything speaks for somebody: named far away without a sex or a role, or named in the words of the
+    /// quotation while others weigh as much.
+    /// </summary>
+    private static bool IsGuess(ResolutionRule rule, Antecedent best) => rule switch
+    {
+        ResolutionRule.PronounFar => best.Speaker is { Gender: Gender.Unknown, Roles.Count: 0 },
+        ResolutionRule.PronounContested => best.Quoted,
+        _ => false,
+    };
 
     /// <summary>
     /// Whether a name about which nothing is known looks like a person's: not <c>Brexit</c>, nor the <c>Tote Bag</c> of

@@ -37,7 +37,7 @@ internal sealed class SpeakerResolver
         _joint = new(_known, _lexicon);
         _printed = new(_paragraphs);
         _pointed = new(_paragraphs);
-        _withheld = new(sequence);
+        _withheld = new(sequence, new(_paragraphs));
         _ordinary = new(_paragraphs, article.Use, _lexicon);
     }
 
@@ -147,6 +147,11 @@ internal sealed class SpeakerResolver
         }
 
         var reader = new NameReader(text, tokens, _lexicon, source.Paragraph, NameContext.Mention);
+        if (_joint.ResolveRoles(tokens, reader) is { } bearer)
+        {
+            return bearer;
+        }
+
         var end = MentionHead.End(tokens, reader, _lexicon);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         // Before the mention is read as one name, which would find Bo Day alone in "Ann Lee and Bo Day".

@@ -7,7 +7,7 @@ namespace Api.Content.Quotes.Speakers;
 /// Remembers the last source, if it is one person whose name the text withholds, for the pronouns that follow: in
 /// <c>“It is bad,” a trader said. “We wait,” he added</c> it is the trader who speaks on, whoever is named around.
 /// </summary>
-internal sealed class WithheldSource(NameSequence names)
+internal sealed class WithheldSource(NameSequence names, UnnamedSubject unnamed)
 {
     private SourceMention? _last;
     private Gender _gender;
@@ -28,13 +28,22 @@ internal sealed class WithheldSource(NameSequence names)
     /// </summary>
     public bool IsMeant(Token pronoun, SourceMention source)
     {
-        if (_last is null || source.Paragraph - _last.Paragraph > 1 || !Agree(pronoun.Gender, _gender))
-        {
-            return false;
-        }
+        return IsLast(pronoun, source)
+            || (unnamed.Before(source, pronoun.Gender) is { } found
+                && Agree(pronoun.Gender, found.Gender)
+                && IsNobodyBetween(found.Paragraph, found.End, pronoun, source));
+    }
 
-        var (from, to) = (
-            names.FirstAt(_last.Paragraph, _last.FullEnd), names.FirstAt(source.Paragraph, source.MentionStart));
+    /// <summary>Whether a pronoun means the last source.</summary>
+    private bool IsLast(Token pronoun, SourceMention source) =>
+        _last is not null
+            && source.Paragraph - _last.Paragraph <= 1
+            && Agree(pronoun.Gender, _gender)
+            && IsNobodyBetween(_last.Paragraph, _last.FullEnd, pronoun, source);
+
+    private bool IsNobodyBetween(int paragraph, int end, Token pronoun, SourceMention source)
+    {
+        var (from, to) = (names.FirstAt(paragraph, end), names.FirstAt(source.Paragraph, source.MentionStart));
         for (var i = from; i < to; i++)
         {
             if (i - from > NameSequence.NamesBack || (Acts(names.Mentions[i]) && MayBe(names.Speakers[i], pronoun)))

@@ -41,6 +41,17 @@ public sealed class TermTests
     [InlineData("Bo Reed clicked “Send” by mistake.")]
     [InlineData("The users choose “Print” from a list.")]
     [InlineData("We call this “rope rot” here.")]
+    [InlineData("Lund has words such as “hythe” and “staithe.”")]
+    [InlineData("It ran for the prompt “slow tide” all night.")]
+    [InlineData("She runs a module on “Low Tides.”")]
+    [InlineData("TERM = \"low tide of Lund\" is in the file.")]
+    [InlineData("“Counting the boats of Lund”. The Courier. Retrieved 8 June 2017.")]
+    [InlineData("The coil is a “hank” or loop.")]
+    [InlineData("The tool lets crews to “mask” their hull.")]
+    [InlineData("The shop, which opens with a “soft” launch, is small.")]
+    [InlineData("The shop offers a “Backtrack” feature.")]
+    [InlineData("Bo Reed spoke of the night with “The Iron Tide” at the quay.")]
+    [InlineData("“Tank” Reed won.")]
     public void Terms_are_phrases(string text) => Assert.Equal(QuoteKind.Phrase, Last(Report + text).Kind);
 
     [Theory]
@@ -54,6 +65,8 @@ public sealed class TermTests
     [InlineData("Bo Reed said the “far too small” plan will fail.", "Bo Reed")]
     [InlineData("“Low Tide is a mess,” said Bo Reed.", "Bo Reed")]
     [InlineData("Bo Reed used the word “mess” twice.", "Bo Reed")]
+    [InlineData("Bo Reed said words such as “mess” and “wreck” hurt.", "Bo Reed")]
+    [InlineData("Bo Reed shouted “Stop The Ferry” at the quay.", "Bo Reed")]
     public void Words_that_somebody_calls_something_are_theirs(string text, string speaker)
     {
         var quote = Last(Report + text);

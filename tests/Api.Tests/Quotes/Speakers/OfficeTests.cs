@@ -14,6 +14,15 @@ public sealed class OfficeTests
     [InlineData("Minister for Health and Sport")]
     [InlineData("Minister of Locks and Canals")]
     [InlineData("Governor of the Bank of Lund")]
+    [InlineData("U.S. Attorney for the Northern District of Lund")]
+    [InlineData("European Commissioner for Trade")]
+    [InlineData("Deputy Under Secretary of Commerce")]
+    [InlineData("Master of the Rolls")]
+    [InlineData("Keeper of the Lamps")]
+    [InlineData("Head of Sales")]
+    [InlineData("New Zealander")]
+    [InlineData("Sri Lankan")]
+    [InlineData("Dutchman")]
     [InlineData("Secretary-General")]
     [InlineData("Vice-Chancellor")]
     [InlineData("co-CEO")]
@@ -52,9 +61,30 @@ public sealed class OfficeTests
         Assert.Equal(names, Speakers(text));
 
     [Theory]
+    [InlineData("“No,” said author, poet and critic Lou Sandmark.")]
+    [InlineData("“No,” said former mayor, senator, and judge Lou Sandmark.")]
+    [InlineData("“No,” said the poet, painter and activist Lou Sandmark.")]
+    [InlineData("The Master of the Rolls, Sir Lou Sandmark, said: “No.”")]
+    [InlineData("“No,” said the Chancellor of the Exchequer, Lou Sandmark.")]
+    [InlineData("“No,” Lou Sandmark, director of sales at Quillby Inc said.")]
+    [InlineData("“No,” Lou Sandmark, analyst with Quillby Inc said.")]
+    public void An_office_in_several_words_is_of_the_name_beside_it(string text) =>
+        Assert.Equal("Lou Sandmark", Speakers(text));
+
+    [Theory]
+    [InlineData("“No,” said Ida (Nan) Moss.", "Ida (Nan) Moss")]
+    [InlineData("“No,” said Commissioner Bo E. (Bosse) Reed. “Go,” Reed said.", "Bo E. (Bosse) Reed")]
+    [InlineData("Ida (née Lind) Moss said: “No.”", "Ida Moss")]
+    [InlineData("Ida Moss (Lund) said: “No.”", "Ida Moss")]
+    [InlineData("“No,” said Ida Moss (Labour).", "Ida Moss")]
+    public void A_nickname_in_brackets_is_in_the_name_and_nothing_else_is(string text, string name) =>
+        Assert.Equal(name, Speakers(text));
+
+    [Theory]
     [InlineData("Ida Moss won. The Dutchwoman said: “No.”")]
     [InlineData("Ida Moss won. “No,” the Finn said.")]
     [InlineData("Ida Moss won. The 41-year-old Dane said: “No.”")]
+    [InlineData("Ida Moss won. “No,” the New Zealander said.")]
     public void A_country_does_not_name_anybody(string text) =>
         Assert.Contains(Speakers(text), (string[])["", "Ida Moss"]);
 

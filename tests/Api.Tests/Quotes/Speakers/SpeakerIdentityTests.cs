@@ -23,6 +23,12 @@ public sealed class SpeakerIdentityTests
     [InlineData("“We open at nine,” Moss said. He smiled. “Good night,” he said.", "Moss")]
     [InlineData("“We open at nine,” he said.", "")]
     [InlineData("Bo Reed runs the market. “We open at nine,” I said.", "")]
+    [InlineData("Bo Reed opened the fair. One trader said it was late. “We wait,” he added.", "")]
+    [InlineData("Bo Reed opened the fair.|Another said it was late.|“We wait,” he added.", "")]
+    [InlineData("Tovex helped. Tovex grew. Tovex fell if he left. “We wait,” he said.", "")]
+    [InlineData("Ida Moss won. My mother is old, but she still says, “We wait.”", "")]
+    [InlineData("Jess Moss won. “We wait,” she said.", "Jess Moss")]
+    [InlineData("Sam Moss won. “We wait,” he said.", "Sam Moss")]
     public void A_pronoun_is_whoever_weighs_most(string text, string names) => Assert.Equal(names, Speakers(text));
 
     [Theory]
