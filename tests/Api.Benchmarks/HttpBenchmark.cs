@@ -12,7 +12,6 @@ namespace Api.Benchmarks;
 /// </summary>
 internal static class HttpBenchmark
 {
-    private const int Articles = 2_000;
     private const int Connections = 32;
     private const int Rounds = 2;
     private const string OneArticle = "/v1/articles/1";
@@ -29,16 +28,16 @@ internal static class HttpBenchmark
 
     private static int _passes;
 
-    public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int seconds)
+    public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int seconds, int articles)
     {
         var served = new List<Served>();
         try
         {
             foreach (var store in stores)
             {
-                await GeneratedArticles.SaveAsync(store, Articles);
+                await GeneratedArticles.SaveAsync(store, articles);
                 var app = await ChildServer.AppAsync(store.ConnectionString);
-                served.Add(new(app, await CasesAsync(app)));
+                served.Add(new(app, await CasesAsync(app, articles)));
             }
 
             using var bare = await ChildServer.BareAsync(served[0].App.Address, OneArticle, OneList);
@@ -49,7 +48,7 @@ internal static class HttpBenchmark
                 results.Add(await MeasureAsync(served, bare, number, seconds));
             }
 
-            Write(results);
+            Write(results, articles);
             Store.WriteLeftOut();
             return 0;
         }
@@ -59,11 +58,11 @@ internal static class HttpBenchmark
         }
     }
 
-    private static async Task<List<Case>> CasesAsync(ChildServer app)
+    private static async Task<List<Case>> CasesAsync(ChildServer app, int count)
     {
         using var client = new HttpClient { BaseAddress = app.Address };
         var articles = new List<Asked>();
-        for (var id = 1; id <= Articles; id++)
+        for (var id = 1; id <= count; id++)
         {
             var target = string.Create(CultureInfo.InvariantCulture, $"/v1/articles/{id}");
             articles.Add(new(target, await TagAsync(client, target)));
@@ -94,9 +93,8 @@ internal static class HttpBenchmark
         int seconds)
     {
         var cases = served.Select(s => s.Cases[number]).ToList();
-        var (plain, warm, cold) = (new Series(bare), served.Select(s => new Series(s.App)).ToList(), served.Select(
-            s => new Series(s.App))
-            .ToList());
+        List<Series> OfEach() => [.. served.Select(s => new Series(s.App))];
+        var (plain, warm, many, cold) = (new Series(bare), OfEach(), OfEach(), OfEach());
         using var bareCallers = await LoadGenerator.ConnectAsync(bare.Address, Connections);
         var callers = new List<LoadGenerator>();
         try
@@ -120,6 +118,7 @@ internal static class HttpBenchmark
                         round,
                         seconds,
                         () => caller.RepeatAsync(asked.Once.Request(), asked.Status, TimeSpan.FromSeconds(1)));
+                    await many[d].AddAsync(round, seconds, () => EachAsync(caller, asked));
                     await cold[d].AddAsync(round, seconds, () => EachColdAsync(caller, asked));
                 }
             }
@@ -129,8 +128,12 @@ internal static class HttpBenchmark
             callers.ForEach(c => c.Dispose());
         }
 
-        return new Result(cases[0], plain, warm, cold);
+        return new Result(cases[0], plain, warm, many, cold);
     }
+
+    // Different targets, one after the other and again: each is kept if there is room for all of them.
+    private static Task<Load> EachAsync(LoadGenerator callers, Case asked) =>
+        callers.EachAsync([.. asked.Each.Select(a => a.Request())], asked.Status);
 
     // Many different targets, as nobody has asked for them before: every request is routed, parsed, read from the
     // database and rendered.
@@ -164,10 +167,10 @@ internal static class HttpBenchmark
         return pages;
     }
 
-    private static void Write(IReadOnlyList<Result> results)
+    private static void Write(IReadOnlyList<Result> results, int articles)
     {
         Console.WriteLine($"""
-            {Connections} connections, {Articles} articles. Medians of requests a second; processor time of the server a request, without that of PostgreSQL's processes.
+            {Connections} connections, {articles} articles. Medians of requests a second; processor time of the server a request, without that of PostgreSQL's processes.
 
             | warm: the answer is kept | database | app/s | bare/s | ratio | goal | app CPU µs | bare CPU µs | CPU ratio | p50 ms | p99 ms | PostgreSQL/SQLite |
             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
@@ -177,14 +180,22 @@ internal static class HttpBenchmark
                 + $"{warm.Microseconds:n1} | {bare.Microseconds:n1} | {bare.Microseconds / warm.Microseconds:n2} | "
                 + $"{warm.P50:n1} | {warm.P99:n1}"));
 
-        Console.WriteLine("""
+        foreach (var (what, of) in new (string, Func<Result, IReadOnlyList<Series>>)[]
+        {
+            ("all of them in turn: an answer is kept if there is room", r => r.Many),
+            ("cold: every request reads the database", r => r.Cold),
+        })
+        {
+            Console.WriteLine($"""
 
-            | cold: every request reads the database | database | app/s | ratio to bare | app CPU µs | p50 ms | p99 ms | PostgreSQL/SQLite |
-            |---|---|--:|--:|--:|--:|--:|--:|
-            """);
-        WriteEach(results, r => r.Cold, (_, cold, bare) => string.Create(CultureInfo.InvariantCulture,
-            $"{cold.PerSecond:n0} | {cold.PerSecond / bare.PerSecond:n2} | {cold.Microseconds:n0} | {cold.P50:n1} | "
-                + $"{cold.P99:n1}"));
+                | {what} | database | different | app/s | ratio to bare | app CPU µs | p50 ms | p99 ms | PostgreSQL/SQLite |
+                |---|---|--:|--:|--:|--:|--:|--:|--:|
+                """);
+            WriteEach(results, of, (asked, load, bare) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{asked.Each.Count} | {load.PerSecond:n0} | {load.PerSecond / bare.PerSecond:n2} | "
+                    + $"{load.Microseconds:n0} | {load.P50:n1} | {load.P99:n1}"));
+        }
     }
 
     private static void WriteEach(
@@ -216,7 +227,12 @@ internal static class HttpBenchmark
         public byte[] Request() => LoadGenerator.Request(Target, Tag);
     }
 
-    private sealed record Result(Case Asked, Series Bare, IReadOnlyList<Series> Warm, IReadOnlyList<Series> Cold);
+    private sealed record Result(
+        Case Asked,
+        Series Bare,
+        IReadOnlyList<Series> Warm,
+        IReadOnlyList<Series> Many,
+        IReadOnlyList<Series> Cold);
 
     /// <summary>The results of one server in all rounds of one case.</summary>
     private sealed class Series(ChildServer server)

@@ -4,7 +4,10 @@ using Api.Benchmarks.Drill;
 return args switch
 {
     ["http", .. var options] =>
-        await Store.WithEachAsync(stores => HttpBenchmark.RunAsync(stores, Option(options, "--seconds", 5))),
+        await Store.WithEachAsync(
+            stores =>
+                HttpBenchmark.RunAsync(
+                    stores, Option(options, "--seconds", 5), Option(options, "--articles", 2_000))),
     ["lists", .. var options] =>
         await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
     ["streams", .. var options] =>
@@ -31,6 +34,7 @@ return args switch
                     stores,
                     options is [var count, ..] && int.TryParse(count, out var articles) ? articles : 66_667,
                     Option(options, "--deep", 100_000))),
+    ["size", .. var pages] => await SizeBenchmark.RunAsync(pages),
     ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
     ["train-reports", var labelled] => ReportTraining.Run(labelled, Console.Out),
@@ -61,7 +65,7 @@ static string? Text(string[] options, string name) =>
 static int Usage()
 {
     Console.Error.WriteLine("""
-        http [--seconds 5]         requests a second, beside a bare Kestrel route that writes the same bytes
+        http [--seconds 5] [--articles 2000] requests a second, of one answer and of so many different ones, beside a bare Kestrel route that writes the same bytes
         lists [--articles 10000]   what a page of a list costs: the first, one far behind, and with each filter
         streams [--articles 20000] rows a second of whole lists as CSV and NDJSON, and the memory that the server takes for it
         import [--articles 2000]   articles a second on every way in, beside the bare inserts of the same rows
@@ -70,6 +74,7 @@ static int Usage()
         memory [--megabytes 1000] [--clients 200] [--seconds 30] the most memory that the server has under hostile bodies, an import of so many MB, whole lists, and so many slow callers
         drill [--rounds 500] [--shapes 100] [--only PART]  kills, cuts, fills, damages and attacks servers, and counts what is lost or fails: kill, power, disk, file, connections, hostile, cursors, exports, erase
         search [66667] [--deep 100000]  what the first page of a search costs over the raw statement, from rare words to those that are everywhere, in so many articles; and what page 5,000 of a list costs
+        size [FILE ...]            bytes that a page of HTML takes as a source, and a changed sentence in an article of 1.5 KB (SQLite)
         quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
         train FILE                 learns the engine's weights (src/Api.Content/Quotes/Model/weights.tsv) from a JSON Lines file of labelled articles
         train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Api.Data.Packing;
 
 namespace Api.Data.Articles;
 
@@ -18,9 +20,6 @@ internal sealed partial class ArticleStateWriter
     private static readonly string[] ContentOfParagraph =
         ["kind", "level", "text", "marks", "list", "rows", "caption", "embed", "label", "notes"];
 
-    private const string SupersedeSql =
-        "update revisions set document = @Document where article_id = @Id and revision = @Revision";
-
     private const string InsertRevisionSql = """
         insert into revisions (article_id, revision, created_at, changed, cause)
         values (@Id, @Revision, @Now, @Changed, @Cause)
@@ -33,8 +32,9 @@ internal sealed partial class ArticleStateWriter
             JsonSerializer.SerializeToNode(after, Json.Options)!);
         var changed = EditorialMembers.Where(
             member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
-        await session.ExecuteAsync(
-            SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
+        await _texts.AddAsync(
+            new(before.Id, TextKind.State, before.Revision),
+            Encoding.UTF8.GetBytes(old.ToJsonString(Json.Options)));
         await InsertRevisionAsync(after.Id, after.Revision, changed);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Api.Content.Articles;
 using Api.Content.Text;
 using Api.Data.Changes;
+using Api.Data.Packing;
 using Api.Data.Publishers;
 using Api.Data.Revisions;
 using Api.Data.Search;
@@ -19,6 +20,7 @@ internal sealed partial class ArticleStateWriter(
     private readonly ArticleNameWriter _names = new(session);
     private readonly ArticleCountWriter _counts = new(session, log, now);
     private readonly SearchWriter _search = new(session);
+    private readonly PackedTexts _texts = new(session);
 
     /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
     public async Task<Saved> SaveAsync(ArticleState given)
@@ -181,8 +183,8 @@ internal sealed partial class ArticleStateWriter(
 
     // Only the quotes changed: the revision keeps the source that made it.
     private const string InsertSourceSql = """
-        insert into sources (article_id, revision, media_type, sha256, content, given, received_at)
-        values (@Id, @Revision, @MediaType, @Sha256, @Content, @Given, @Now)
+        insert into sources (article_id, revision, media_type, sha256, given, received_at)
+        values (@Id, @Revision, @MediaType, @Sha256, @Given, @Now)
         on conflict (article_id, revision) do nothing
         """;
 
@@ -190,16 +192,17 @@ internal sealed partial class ArticleStateWriter(
     {
         if (state.Source is { } source)
         {
-            await session.ExecuteAsync(InsertSourceSql, new
+            var added = await session.ExecuteAsync(InsertSourceSql, new
             {
                 Id = id,
                 row.Revision,
                 source.MediaType,
                 Sha256 = Digest.HashOf(source.Content),
-                source.Content,
                 Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web),
                 Now = now,
             });
+            var text = new TextKey(id, TextKind.Source, row.Revision);
+            await (added == 0 ? Task.CompletedTask : _texts.AddAsync(text, source.Content));
         }
     }
 

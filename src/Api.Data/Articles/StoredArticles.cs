@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Api.Content.Articles;
 using Api.Content.Text;
+using Api.Data.Packing;
 using Api.Data.Publishers;
 
 namespace Api.Data.Articles;
@@ -66,13 +67,10 @@ internal sealed class StoredArticles(Session session)
             var stored => ifMatch.Holds(stored.Version) ? (stored, null) : (null, new(EditResult.Stale, stored.Id)),
         };
 
-    private const string SourceSql =
-        "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";
-
     /// <summary>Reads the article again from its source.</summary>
     public async Task<ParsedArticle> ReadAsync(StoredArticle stored, WorkBudget budget)
     {
-        var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);
+        var content = await new PackedTexts(session).FindAsync(new(stored.Id, TextKind.Source, stored.SourceRevision));
         var given = JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!;
         var reading = ArticleReader.Read(
             new(content!, stored.MediaType, given) { ReceivedAt = stored.ReceivedAt }, budget);

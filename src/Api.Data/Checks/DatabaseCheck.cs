@@ -39,6 +39,11 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
             var wrong = await QuotePlaces.FindFaultsAsync(session, cancellationToken);
             ReportIf(wrong.Count, $"quotes are not in their stated places: {Named(wrong)}");
         });
+        await AskAsync("texts of revisions", async () =>
+        {
+            var wrong = await KeptTexts.FindFaultsAsync(session, cancellationToken);
+            ReportIf(wrong.Count, $"articles have a source or a revision that is damaged: {Named(wrong)}");
+        });
         await AskAsync("search index", async () =>
         {
             var faults = await new IndexedTokens(database, session).FindFaultsAsync(cancellationToken);

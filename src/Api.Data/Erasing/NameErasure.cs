@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Content.Text;
 using Api.Data.Changes;
+using Api.Data.Packing;
 
 namespace Api.Data.Erasing;
 
@@ -52,8 +53,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
             where o.speaker_id = n.speaker_id and o.article_id <> @Id and o.kind = 'alias' and o.text = n.text)
         """;
 
-    private const string DocumentsSql =
-        "select document from revisions where article_id = @Id and document is not null";
+    private const string RevisionsSql = "select revision from revisions where article_id = @Id order by revision";
 
     private const string MergedSql =
         "select merged_into from speakers where merged_into is not null and id in (select value from json_each(@Ids))";
@@ -66,9 +66,15 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
             _named[noun].Add(id);
         }
 
-        foreach (var document in await session.QueryAsync<string>(DocumentsSql, new { Id = articleId }))
+        var texts = new PackedTexts(session);
+        foreach (var revision in await session.QueryAsync<int>(RevisionsSql, new { Id = articleId }))
         {
-            var article = JsonNode.Parse(document)!.AsObject();
+            if (await texts.FindAsync(new(articleId, TextKind.State, revision)) is not { } state)
+            {
+                continue;
+            }
+
+            var article = JsonNode.Parse(state)!.AsObject();
             Add("publisher", new JsonArray(article["publisher"]?.DeepClone()));
             Add("author", article["authors"]);
             Add("tag", article["tags"]);

@@ -1,3 +1,5 @@
+using Api.Data.Packing;
+
 namespace Api.Data.Exports;
 
 /// <summary>
@@ -71,6 +73,16 @@ public static class ExportFormat
     /// index.
     /// </summary>
     internal static readonly IReadOnlyList<string> Derived = ["sureness", "name_words", "name_stem", "surname"];
+
+    /// <summary>
+    /// Returns the kind of texts in a table that are packed in the database, and whole in an export; null for none.
+    /// </summary>
+    internal static TextKind? TextsOf(string table) => table switch
+    {
+        "sources" => TextKind.Source,
+        "revisions" => TextKind.State,
+        _ => null,
+    };
 
     /// <summary>Whether this is the first line of an export.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> line) => line.TrimStart("\uFEFF \t"u8).StartsWith("{\"export\":"u8);

@@ -1,8 +1,10 @@
 using System.Data;
 using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using Api.Data.Articles;
 using Api.Data.Names;
+using Api.Data.Packing;
 
 namespace Api.Data.Exports;
 
@@ -99,7 +101,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         CancellationToken cancellationToken)
     {
         using var lines = new StreamReader(input);
-        var (number, rows) = (0L, 0L);
+        var (texts, number, rows) = (new PackedTexts(session), 0L, 0L);
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
         {
             number++;
@@ -120,7 +122,9 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
                     continue;
                 }
 
-                Insert(session, inserts, name, value);
+                var text = TextIn(name, value);
+                Insert(session, inserts, name, value, isPacked: text is not null);
+                await (text is var (key, bytes) ? texts.AddAsync(key, bytes) : Task.CompletedTask);
             }
             catch (Exception e) when (e is JsonException or FormatException or DbException or InvalidOperationException
                 or KeyNotFoundException)
@@ -161,8 +165,31 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         }
     }
 
-    private static void Insert(Session session, Dictionary<string, DbCommand> inserts, string table, JsonElement row)
+    /// <summary>The text in a row that is packed in the database; null if the row has none, or an erased one.</summary>
+    private static (TextKey Key, byte[] Text)? TextIn(string table, JsonElement row)
     {
+        if (ExportFormat.TextsOf(table) is not { } kind
+            || !row.TryGetProperty(PackedTexts.PlaceOf(kind).Column, out var value)
+            || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var text = kind == TextKind.Source ? BytesOf(value) : Encoding.UTF8.GetBytes(value.GetString()!);
+        var key = new TextKey(row.GetProperty("article_id").GetInt64(), kind, row.GetProperty("revision").GetInt32());
+        return text.Length == 0 ? null : (key, text);
+    }
+
+    private static byte[] BytesOf(JsonElement value) => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64();
+
+    private static void Insert(
+        Session session,
+        Dictionary<string, DbCommand> inserts,
+        string table,
+        JsonElement row,
+        bool isPacked)
+    {
+        var packed = isPacked ? PackedTexts.PlaceOf(ExportFormat.TextsOf(table)!.Value).Column : null;
         var columns = row.EnumerateObject().ToList();
         var key = $"{table} {string.Join(' ', columns.Select(c => c.Name))}";
         if (!inserts.TryGetValue(key, out var insert))
@@ -196,7 +223,9 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
         for (var i = 0; i < columns.Count; i++)
         {
-            insert.Parameters[i].Value = ValueOf(columns[i].Value, insert.Parameters[i].DbType);
+            insert.Parameters[i].Value = columns[i].Name == packed
+                ? DBNull.Value
+                : ValueOf(columns[i].Value, insert.Parameters[i].DbType);
         }
 
         insert.ExecuteNonQuery();
@@ -208,7 +237,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         (_, DbType.Int64) => value.GetInt64(),
         (_, DbType.Int32) => value.GetInt32(),
         (_, DbType.Double) => value.GetDouble(),
-        (_, DbType.Binary) => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64(),
+        (_, DbType.Binary) => BytesOf(value),
         (_, DbType.DateTime) =>
             Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is not an instant."),
         _ => value.GetString()!,

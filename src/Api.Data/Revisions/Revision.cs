@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Data.Packing;
 
 namespace Api.Data.Revisions;
 
@@ -76,17 +78,12 @@ public sealed class RevisionQueries(Database database) : IListQueries<Revision>
     public Task<Slice<Revision>> ListAsync(ListPlan<Revision> plan, CancellationToken cancellationToken) =>
         ListReader.ReadAsync<Revision>(database, List, plan, cancellationToken);
 
-    private const string DocumentSql = """
-        select r.document
-        from revisions r
-        where r.article_id = @Id and r.revision = @Number and r.document is not null
-        """;
-
     /// <summary>Finds the article as it was in a superseded revision, as JSON, as it was answered then.</summary>
     public async Task<string?> FindDocumentAsync(long articleId, int number, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await session.QuerySingleOrDefaultAsync<string>(
-            DocumentSql, new { Id = articleId, Number = number }, cancellationToken);
+        // It may differ from another text, which an erasure must not take meanwhile.
+        await using var session = await database.ReadSnapshotAsync(cancellationToken);
+        var state = await new PackedTexts(session).FindAsync(new(articleId, TextKind.State, number));
+        return state is null ? null : Encoding.UTF8.GetString(state);
     }
 }

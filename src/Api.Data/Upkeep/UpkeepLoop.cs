@@ -40,6 +40,8 @@ public sealed class UpkeepLoop(Database database, Clearing clearing, TimeProvide
             await TakeAllAsync(NameTurns.TakeTurnAsync, cancellationToken);
             await TakeAllAsync(SurnameTurns.TakeTurnAsync, cancellationToken);
 
+            await new PackingTurns(database).GoOnAsync(Pause, cancellationToken);
+
             // What was erased leaves the storage as soon as nobody reads it any more.
             await (clearing.IsPending ? clearing.FinishAsync(cancellationToken) : Task.CompletedTask);
         }

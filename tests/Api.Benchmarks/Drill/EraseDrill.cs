@@ -1,4 +1,5 @@
 using System.Text;
+using Api.Data;
 using Api.Tests.Erasing;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -44,7 +45,10 @@ internal sealed class EraseDrill(DrillReport report)
         }
 
         // Words that are not found while they are there would be found nowhere.
-        var before = Stored.Find(await StoredAsync(store), words).Select(found => found.Split(' ')[0]).ToHashSet();
+        var stored = await StoredAsync(store);
+        var before = Stored.Find(stored.Concat(await UnpackedAsync(store)), words)
+            .Select(found => found.Split(' ')[0])
+            .ToHashSet();
         var missed = words.Where(word => !before.Contains(word)).ToList();
         tally.Expect(missed.Count == 0, $"Not stored: {string.Join(", ", missed.Take(5))}");
         foreach (var id in ids)
@@ -111,6 +115,12 @@ internal sealed class EraseDrill(DrillReport report)
         }
     }
 
+    private static async Task<IReadOnlyList<(string Where, byte[] Bytes)>> UnpackedAsync(Store store)
+    {
+        await using var database = Database.Open(store.ConnectionString);
+        return await Stored.UnpackedAsync(database);
+    }
+
     private static string Address(long id) => $"/v1/articles/{id}?erase=true";
 
     private static async Task<IReadOnlyList<(string Where, byte[] Bytes)>> StoredAsync(Store store)
@@ -133,8 +143,9 @@ internal sealed class EraseDrill(DrillReport report)
             stored.AddRange(rows.Select(row => (table, Encoding.UTF8.GetBytes(row))));
         }
 
-        var sources = await connection.QueryAsync<byte[]>("select content from sources");
-        stored.AddRange(sources.Select(content => ("sources", content)));
+        var packed = await connection.QueryAsync<byte[]>("select packed from packed_texts");
+        stored.AddRange(
+            packed.SelectMany(Stored.Inflated).Select(inflated => ("packed_texts, inflated", inflated)));
         return stored;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class Ledger
         select count(*) from articles a
         where id = @Id and deleted_at is not null and title is null
           and not exists (select 1 from paragraphs p where p.article_id = a.id and p.text <> '')
-          and not exists (select 1 from sources s where s.article_id = a.id and length(s.content) > 0)
+          and not exists (select 1 from packed_texts p where p.article_id = a.id)
         """;
 
     public const string ReviewSql = "select count(*) from quotes where id = @Id and review = 'confirmed'";

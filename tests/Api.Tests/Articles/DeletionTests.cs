@@ -58,7 +58,8 @@ public abstract class DeletionTests(Server server)
             "select count(*) from paragraphs where text like @W",
             "select count(*) from quotes where text like @W",
             "select count(*) from sources where length(content) > 0 and article_id = @Id",
-            "select count(*) from revisions where document like @W",
+            "select count(*) from revisions where document is not null and article_id = @Id",
+            "select count(*) from packed_texts where article_id = @Id",
             "select count(*) from articles where title like @W or edits like @W",
         })
         {

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Api.Content.Articles;
+using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Packing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Articles;
 
@@ -256,9 +259,9 @@ public abstract class ImportTests(Server server)
 
         var saved = await server.ImportAsync(source, given);
 
-        Assert.Equal(
-            source,
-            await server.ScalarAsync<byte[]>("select content from sources where article_id = @Id", new { saved.Id }));
+        await using var session = await server.Services.GetRequiredService<Database>().ReadAsync(
+            TestContext.Current.CancellationToken);
+        Assert.Equal(source, await new PackedTexts(session).FindAsync(new(saved.Id, TextKind.Source, 1)));
         Assert.Equal(
             Convert.ToHexStringLower(SHA256.HashData(source)),
             (await server.JsonAsync($"/v1/articles/{saved.Id}"))["source"]["sha256"].AsText());

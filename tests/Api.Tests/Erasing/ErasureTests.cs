@@ -87,9 +87,9 @@ public sealed class ErasuresOnPostgreSql(PostgreSqlServer server)
                 (await Tested.QueryAsync<string>($"select t::text from \"{table}\" t")).Select(
                     row => (table, Encoding.UTF8.GetBytes(row))));
             stored.AddRange(
-                table == "sources"
-                    ? (await Tested.QueryAsync<byte[]>("select content from sources")).Select(
-                        content => (table, content))
+                table == "packed_texts"
+                    ? (await Tested.QueryAsync<byte[]>("select packed from packed_texts")).SelectMany(
+                        packed => Stored.Inflated(packed).Select(inflated => (table, inflated)))
                     : []);
         }
 
@@ -106,6 +106,9 @@ public abstract class ErasureTests(Server server)
 
     protected abstract Task<IReadOnlyList<(string Where, byte[] Bytes)>> StoredAsync();
 
+    private Task<IReadOnlyList<(string Where, byte[] Bytes)>> UnpackedAsync() =>
+        Stored.UnpackedAsync(server.Services.GetRequiredService<Database>());
+
     [Fact]
     public async Task No_word_slug_address_or_name_of_an_erased_article_is_left_anywhere()
     {
@@ -120,7 +123,7 @@ public abstract class ErasureTests(Server server)
             await server.SaveAsync(Story.Quoting("Bo Marsh").Tagged("ports").By("Tom Abara").Pictured("The quay."));
         }
 
-        var before = Stored.Find(await StoredAsync(), victim.Words);
+        var before = Stored.Find([.. await StoredAsync(), .. await UnpackedAsync()], victim.Words);
         Assert.All(
             victim.Words,
             word => Assert.Contains(before, found => found.StartsWith(word + " ", StringComparison.Ordinal)));
@@ -131,7 +134,8 @@ public abstract class ErasureTests(Server server)
 
         Assert.Equal(("complete", null), Of(await EraseAsync(victim.Id)));
         Assert.Empty(Stored.Find(await StoredAsync(), victim.Words));
-        var left = Stored.Find(await StoredAsync(), kept.Words);
+        Assert.Empty(Stored.Find(await UnpackedAsync(), victim.Words));
+        var left = Stored.Find([.. await StoredAsync(), .. await UnpackedAsync()], kept.Words);
         Assert.All(
             kept.Words, word => Assert.Contains(left, found => found.StartsWith(word + " ", StringComparison.Ordinal)));
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Api.Data;
+using Api.Data.Packing;
 using Microsoft.Data.Sqlite;
 
 namespace Api.Tests.Erasing;
@@ -46,6 +48,22 @@ internal static class Stored
         return stored;
     }
 
+    /// <summary>Returns the texts that a database keeps packed: words may be in none of the bytes of a difference.
+    /// </summary>
+    public static async Task<IReadOnlyList<(string Where, byte[] Bytes)>> UnpackedAsync(Database database)
+    {
+        await using var session = await database.ReadSnapshotAsync(CancellationToken.None);
+        var (texts, unpacked) = (new PackedTexts(session), new List<(string, byte[])>());
+        foreach (var (article, kind, revision) in await session.QueryAsync<(long, string, int)>(
+            "select article_id, kind, revision from packed_texts order by article_id, kind, revision"))
+        {
+            var key = new TextKey(article, Enum.Parse<TextKind>(kind, ignoreCase: true), revision);
+            unpacked.Add(("packed_texts, unpacked", (await texts.FindAsync(key))!));
+        }
+
+        return unpacked;
+    }
+
     /// <summary>Finds the words that are there: in lower or upper case, in UTF-8 or UTF-16.</summary>
     public static IReadOnlyList<string> Find(
         IEnumerable<(string Where, byte[] Bytes)> stored,
@@ -81,7 +99,8 @@ internal static class Stored
         }
     }
 
-    private static IEnumerable<byte[]> Inflated(byte[] value)
+    /// <summary>Returns what each way of inflating makes of bytes.</summary>
+    public static IEnumerable<byte[]> Inflated(byte[] value)
     {
         foreach (var open in new Func<Stream, Stream>[]
         {
