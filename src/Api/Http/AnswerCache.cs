@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Api.Data;
 using Api.Serving;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,18 +8,21 @@ namespace Api.Http;
 /// <summary>
 /// Keeps rendered answers, by the request's target. They hold for one generation of the database, which every request
 /// checks: after any commit, by whatever process, none of them is given again. Only answers to anonymous callers are
-/// kept.
+/// kept, as many as fit into the set number of bytes.
 /// </summary>
 internal sealed class AnswerCache(Database database, IConfiguration settings)
 {
-    private const long MostBytes = 64 << 20;
+    private readonly long _mostBytes = (long)Settings.AnswerCache.Of(settings) << 20;
+
+    // Of any generation: what is often asked for is so after a commit, too.
+    private readonly RequestCounts _counts = new();
 
     // For caches between this server and anonymous callers, which ask again each time unless they may be late.
     private readonly StringValues _anonymous = Settings.MaxAge.Of(settings) is > 0 and var seconds
         ? $"public, max-age={seconds}"
         : "public, no-cache";
 
-    private Shelf _shelf = new(-1);
+    private Shelf? _shelf;
 
     /// <summary>Answers from the cache if it can, before anything is routed or parsed.</summary>
     public Task ServeAsync(HttpContext http, RequestDelegate next)
@@ -35,19 +37,19 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         // replaced by the next request; neither ever holds an answer that is older than its generation.
         var generation = database.Generation;
         var shelf = _shelf;
-        if (shelf.Generation != generation)
+        if (shelf?.Generation != generation)
         {
-            shelf = _shelf = new Shelf(generation);
+            shelf = _shelf = new Shelf(generation, new(_mostBytes, _counts, answer => answer.Size));
         }
 
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (shelf.Answers.TryGetValue(target, out var answer)
-            || shelf.Answers.TryGetValue(OfOrigin(http.Request, target), out answer))
+        if (shelf.Answers.TryGet(target, out var answer)
+            || shelf.Answers.TryGet(OfOrigin(http.Request, target), out answer))
         {
             return answer.SendAsync(http);
         }
 
-        http.Features.Set(new Place(this, shelf, target));
+        http.Features.Set(new Place(shelf, target));
         return next(http);
     }
 
@@ -72,30 +74,11 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
 
     private static string OfOrigin(HttpRequest request, string target) => $"{target} {request.Scheme} {request.Host}";
 
-    private sealed class Shelf(long generation)
+    private sealed record Shelf(long Generation, SizedCache<Answer> Answers);
+
+    private sealed class Place(Shelf shelf, string target)
     {
-        private long _bytes;
-
-        public long Generation => generation;
-
-        public ConcurrentDictionary<string, Answer> Answers { get; } = new(StringComparer.Ordinal);
-
-        public bool Add(string target, Answer answer) =>
-            // Room for the compressed forms, which are made when they are first asked for.
-            Answers.TryAdd(target, answer)
-                && Interlocked.Add(ref _bytes, target.Length + (2L * answer.Size)) > MostBytes;
-    }
-
-    private sealed class Place(AnswerCache cache, Shelf shelf, string target)
-    {
-        public void Put(Answer answer, HttpRequest? of)
-        {
-            if (shelf.Add(of is null ? target : OfOrigin(of, target), answer))
-            {
-                // Only while it is the current one: a request that is late must not put an old shelf in the place of a
-                // new one.
-                Interlocked.CompareExchange(ref cache._shelf, new Shelf(shelf.Generation), shelf);
-            }
-        }
+        public void Put(Answer answer, HttpRequest? of) =>
+            shelf.Answers.Add(of is null ? target : OfOrigin(of, target), answer);
     }
 }

@@ -66,6 +66,12 @@ internal static class Settings
         "megabytes that the managed heap may have; 0: no limit but the system's",
         Guards: false));
 
+    public static readonly Setting<int> AnswerCache = Number(
+        "AnswerCache",
+        64,
+        (0, 100_000),
+        "megabytes of rendered answers that are kept until the next commit; 0: none. They count towards `MaxMemory`");
+
     public static readonly Setting<int> DryRuns = Number(
         "DryRuns",
         Math.Max(1, Environment.ProcessorCount / 2),
