@@ -157,11 +157,11 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
         last + 3 >= chunks.Count || chunks[last + 3].Kind is not ChunkKind.Verb;
 
     /// <summary>Whether a noun without a name takes phrases: <c>the head of a union in Ohio</c>.</summary>
-    private bool TakesPhrase(int noun, int last) =>
-        takesPhrases
-            && !chunks[noun].Is(WordClass.Male | WordClass.Female)
-            && last - noun < 6
-            && (chunks[noun].Is(WordClass.Role | WordClass.Document) || IsOffice(noun, last));
+    private bool TakesPhrase(int noun, int last)
+    {
+        var mayTake = chunks[noun].Is(WordClass.Role | WordClass.Document) || IsOffice(noun, last);
+        return takesPhrases && mayTake && last - noun < 6 && !chunks[noun].Is(WordClass.Male | WordClass.Female);
+    }
 
     /// <summary>Whether a title has its field after it: <c>European Commissioner for Trade</c>.</summary>
     private bool IsOffice(int noun, int last) => chunks[noun].Is(WordClass.Title) && chunks[last + 1].Is(WordClass.For);

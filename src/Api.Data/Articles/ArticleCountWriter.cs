@@ -1,6 +1,5 @@
 using Api.Data.Changes;
 using Api.Data.Quotes;
-using Api.Data.Speakers;
 
 namespace Api.Data.Articles;
 

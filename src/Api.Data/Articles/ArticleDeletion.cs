@@ -1,6 +1,5 @@
 using Api.Data.Erasing;
 using Api.Data.Search;
-using Api.Data.Speakers;
 
 namespace Api.Data.Articles;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Api.Content.Text;
+using Api.Data.Changes;
 
 namespace Api.Data.Articles;
 
@@ -103,5 +104,20 @@ internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter na
 
         await session.ExecuteAllAsync(InsertAliasSql, aliases);
         await session.ExecuteAsync(DescribeSql, new { ArticleId = of.Id });
+    }
+
+    private const string ShowSql = """
+        update articles set version = version + 1, updated_at = @Now
+        where deleted_at is null and id in (select x.article_id from quote_speakers x where x.speaker_id = @Id)
+        """;
+
+    /// <summary>Notes that all articles that quote a speaker, and those quotes, show another name.</summary>
+    internal static async Task ShowAsync(LoggedWrite write, long id)
+    {
+        var (session, log, now) = write;
+        var quotes = (await session.QueryAsync<(long Quote, long Article)>(
+            "select quote_id, article_id from quote_speakers where speaker_id = @Id", new { Id = id })).ToList();
+        await session.ExecuteAsync(ShowSql, new { Id = id, Now = now });
+        log.Shown(quotes.Select(q => q.Article).Distinct(), quotes.Select(q => q.Quote));
     }
 }

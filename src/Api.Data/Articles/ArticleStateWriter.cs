@@ -6,7 +6,6 @@ using Api.Data.Packing;
 using Api.Data.Publishers;
 using Api.Data.Revisions;
 using Api.Data.Search;
-using Api.Data.Speakers;
 
 namespace Api.Data.Articles;
 

@@ -5,7 +5,6 @@ using Api.Data.Changes;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Revisions;
-using Api.Data.Upkeep;
 
 namespace Api.Data.Articles;
 
@@ -133,8 +132,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         WriteTurnAsync(RevisionCause.Engine, ids, act, (work, id) => work.RereadAsync(id), cancellationToken);
 
     /// <summary>
-    /// Adds to the row of a bulk act the unchanged articles after the last transaction that changed any, and looks up
-    /// whom the articles mean whom they call by a surname alone.
+    /// Adds to the row of a bulk act the unchanged articles after the last transaction that changed any.
     /// </summary>
     public async Task FinishAsync(BulkAct act, CancellationToken cancellationToken)
     {
@@ -144,8 +142,6 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             await new ActWriter(session, _writer.By, clock.GetUtcNow()).CountAsync(act, act.Counts);
             await session.CommitAsync(cancellationToken);
         }
-
-        await SurnameTurns.TakeAllAsync(database, clock, cancellationToken);
     }
 
     /// <summary>How many articles there are whose sources can be read again.</summary>

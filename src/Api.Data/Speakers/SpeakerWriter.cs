@@ -85,7 +85,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         if (after.Name != before.Name)
         {
             await names.RenameAsync(before, after.Name);
-            await ShowAsync(write, before.Id);
+            await ArticleSpeakerWriter.ShowAsync(write, before.Id);
         }
 
         if ((await FoundSpeaker.FindAsync(session, new Address(before.Id, null)))!.Shows(before))
@@ -97,21 +97,6 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         log.Named("speaker", before.Id);
         log.Did(new("update", "speaker", before.Id));
         return new(EditResult.Updated, before.Id);
-    }
-
-    private const string ShowSql = """
-        update articles set version = version + 1, updated_at = @Now
-        where deleted_at is null and id in (select x.article_id from quote_speakers x where x.speaker_id = @Id)
-        """;
-
-    /// <summary>Notes that all articles that quote a speaker, and those quotes, show another name.</summary>
-    internal static async Task ShowAsync(LoggedWrite write, long id)
-    {
-        var (session, log, now) = write;
-        var quotes = (await session.QueryAsync<(long Quote, long Article)>(
-            "select quote_id, article_id from quote_speakers where speaker_id = @Id", new { Id = id })).ToList();
-        await session.ExecuteAsync(ShowSql, new { Id = id, Now = now });
-        log.Shown(quotes.Select(q => q.Article).Distinct(), quotes.Select(q => q.Quote));
     }
 
     // A quote of both is then the other's once, in the place of the first; the positions are moved by way of numbers
@@ -193,7 +178,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         var parameters = new { from.Id, Into = stays.Id };
         var joins = new SurnameJoins(write);
         await joins.ChangesAsync(from.Id);
-        await ShowAsync(write, from.Id);
+        await ArticleSpeakerWriter.ShowAsync(write, from.Id);
         await new SpeakerNames(session).AddOtherAsync(from, stays.Id, stays.Name);
         await session.ExecuteAsync(MergeQuotesSql, parameters);
         await session.ExecuteAsync(MergeSql, parameters);

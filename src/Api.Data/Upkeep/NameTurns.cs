@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Api.Data.Articles;
 using Api.Data.Changes;
 using Api.Data.Names;
-using Api.Data.Speakers;
 
 namespace Api.Data.Upkeep;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Api.Content.Quotes.Speakers;
+using Api.Data.Articles;
 using Api.Data.Changes;
-using Api.Data.Speakers;
 
 namespace Api.Data.Upkeep;
 
@@ -105,7 +105,8 @@ public sealed class SurnameTurns
         join speakers s on s.id = p.speaker_id
         join articles a on a.id = p.article_id
         left join speaker_names n
-          on n.article_id = p.article_id and n.speaker_id = coalesce(p.into_id, p.speaker_id) and n.kind = 'descriptor'
+          on n.article_id = p.article_id and +n.speaker_id = coalesce(p.into_id, p.speaker_id)
+            and n.kind = 'descriptor'
         where a.publisher_id = @PublisherId and a.status = 'published' and a.published_on between @From and @Until
           and s.identity = 'assumed' and s.aliases is null and s.same_as = '[]'
           and not exists (select 1 from speakers m where m.merged_into = s.id)
@@ -115,17 +116,19 @@ public sealed class SurnameTurns
             select 1
             from quote_speakers y
             join quotes q on q.id = y.quote_id
-            where y.speaker_id = coalesce(p.into_id, p.speaker_id) and y.article_id = p.article_id
+            where y.article_id = p.article_id and +y.speaker_id = coalesce(p.into_id, p.speaker_id)
               and (q.method in ('manual', 'declared') or q.review <> 'unreviewed'))
         order by a.published_on, p.speaker_id
         """;
 
-    // By what articles themselves say, and not by whoever was joined there.
+    // By what articles themselves say, and not by whoever was joined there. The order of instants leads to the days,
+    // and is at most two away.
     private const string BearersSql = """
-        select s.id, s.name, a.published_on, n.text as role
+        select distinct s.id, s.name, a.published_on, n.text as role
         from speakers s
-        join speaker_names n on n.speaker_id = s.id and n.kind = 'descriptor'
-        join articles a on a.id = n.article_id
+        join quote_speakers x on x.speaker_id = s.id and x.sort_at between @FromAt and @UntilAt
+        join articles a on a.id = x.article_id
+        join speaker_names n on n.article_id = a.id and +n.speaker_id = s.id and n.kind = 'descriptor'
         where s.surname = @Surname and s.name_key <> @Surname and s.merged_into is null
           and a.publisher_id = @PublisherId and a.status = 'published' and a.published_on between @From and @Until
           and not exists (select 1 from surname_joins j where j.into_id = s.id and j.article_id = a.id)
@@ -133,7 +136,7 @@ public sealed class SurnameTurns
 
     private const string IsQuotedSql = """
         select count(*)
-        from (select 1 from quote_speakers x where x.article_id = @ArticleId and x.speaker_id = @Into limit 1) first
+        from (select 1 from quote_speakers x where x.article_id = @ArticleId and +x.speaker_id = @Into limit 1) first
         """;
 
     /// <returns>Whether everybody of these days was looked up.</returns>
@@ -199,7 +202,16 @@ public sealed class SurnameTurns
             Surname,
             From = from.ToString("O", CultureInfo.InvariantCulture),
             Until = until.ToString("O", CultureInfo.InvariantCulture),
+            FromAt = At(from, -2),
+            UntilAt = At(until, 3),
         };
+
+        private static DateTimeOffset At(DateOnly day, int away)
+        {
+            var number = Math.Clamp(
+                day.DayNumber + away, DateOnly.MinValue.DayNumber + 1, DateOnly.MaxValue.DayNumber - 1);
+            return new(DateOnly.FromDayNumber(number), TimeOnly.MinValue, TimeSpan.Zero);
+        }
     }
 
     private sealed record Alone

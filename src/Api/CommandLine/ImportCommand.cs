@@ -5,6 +5,7 @@ using Api.Content.Articles;
 using Api.Content.Feeds;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Upkeep;
 using Api.Http;
 using Api.Images;
 using Api.Imports;
@@ -107,6 +108,7 @@ internal static class ImportCommand
                     }
                 }
 
+                await SurnameTurns.TakeAllAsync(database, TimeProvider.System, cancellationToken);
                 if (pictures.Count > 0)
                 {
                     tally.Say(

@@ -225,10 +225,12 @@ internal sealed class QuotedTerms
     private bool StandsBeforeSubject(SourceMention source)
     {
         var next = _quote + 1;
-        return _quote == 0
-            && _words[^1] is not (',' or '.' or '!' or '?')
-            && next < _sentence.Chunks.Count
-            && _sentence.Chunks[next].Kind == ChunkKind.Noun
+        if (_quote > 0 || next == _sentence.Chunks.Count || _words[^1] is ',' or '.' or '!' or '?')
+        {
+            return false;
+        }
+
+        return _sentence.Chunks[next].Kind == ChunkKind.Noun
             && !_sentence.Chunks[next].CanSpeak(_tokens)
             && source.MentionStart == _tokens[_sentence.Chunks[next].First].Start;
     }

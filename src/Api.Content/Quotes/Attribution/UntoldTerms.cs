@@ -16,13 +16,14 @@ internal sealed class UntoldTerms(SentenceReading sentence, int at)
     public bool Has(string words) => IsExample() || IsSynonym() || IsVerb(words) || IsFirstOfName(words);
 
     /// <summary>Whether a name goes on after the marks: <c>“Tank” Reed won</c>.</summary>
-    private bool IsFirstOfName(string words) =>
-        char.IsUpper(words[0])
-            && !words.Contains(' ')
-            && char.IsLetter(words[^1])
+    private bool IsFirstOfName(string words)
+    {
+        var isWord = char.IsUpper(words[0]) && !words.Contains(' ') && char.IsLetter(words[^1]);
+        return isWord
+            && !sentence.IsHeadline
             && at + 1 < sentence.Tokens.Count
-            && sentence.Tokens[at + 1] is { Kind: TokenKind.Word, Capital: true }
-            && !sentence.IsHeadline;
+            && sentence.Tokens[at + 1] is { Kind: TokenKind.Word, Capital: true };
+    }
 
     /// <summary>
     /// Whether the words are in a list of examples: <c>notions such as “hythe” and “staithe”</c>.
@@ -47,13 +48,17 @@ internal sealed class UntoldTerms(SentenceReading sentence, int at)
         token.Kind is TokenKind.Quote or TokenKind.Comma || token.Is(WordClass.Conjunction);
 
     /// <summary>Whether another word for the same follows: <c>the “hythe” or landing</c>.</summary>
-    private bool IsSynonym() =>
-        Word(at + 1) == "or"
-            && at + 2 < sentence.Tokens.Count
-            && sentence.Tokens[at + 2] is { Kind: TokenKind.Word, Capital: false } other
+    private bool IsSynonym()
+    {
+        if (at == 0 || at + 2 >= sentence.Tokens.Count || Word(at + 1) != "or")
+        {
+            return false;
+        }
+
+        return sentence.Tokens[at + 2] is { Kind: TokenKind.Word, Capital: false } other
             && !other.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Adverb | WordClass.Auxiliary)
-            && at > 0
             && !sentence.Tokens[at - 1].Is(WordClass.Be);
+    }
 
     /// <summary>Whether one word is a verb that has its object: <c>a tool to “mask” the hull</c>.</summary>
     private bool IsVerb(string words) =>

@@ -85,12 +85,13 @@ internal static class MentionHead
     private static bool EndsHead(List<Token> tokens, int i) => IsLink(tokens[i]) && !IsInTitle(tokens, i);
 
     /// <summary>Whether a preposition is the <c>Under</c> of <c>Deputy Under Secretary Ann Lee</c>.</summary>
-    private static bool IsInTitle(List<Token> tokens, int i) =>
-        tokens[i] is { Capital: true, Length: > 3 }
-            && tokens[i - 1].Capital
-            && i + 1 < tokens.Count
-            && tokens[i + 1].Capital
+    private static bool IsInTitle(List<Token> tokens, int i)
+    {
+        var isBetween = i + 1 < tokens.Count && tokens[i - 1].Capital && tokens[i + 1].Capital;
+        return isBetween
+            && tokens[i] is { Capital: true, Length: > 3 }
             && !tokens[i].Is(WordClass.Relative | WordClass.With);
+    }
 
     /// <summary>Whether a token is the <c>filed</c> of <c>a complaint filed by Ann Lee</c>.</summary>
     private static bool IsReduced(List<Token> tokens, int i) =>

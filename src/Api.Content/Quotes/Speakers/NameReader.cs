@@ -102,7 +102,7 @@ internal sealed class NameReader(
                 j++;
             }
             else if (j + 1 < end
-                && ((_words.IsOf(j) && (KeepsOf(last) || (isOffice && _words.Offices.EndsField(last))))
+                && ((_words.IsOf(j) && KeepsOf(last, isOffice))
                     || IsPurpose(j, last)))
             {
                 isOffice |= tokens[last].Is(WordClass.Title);
@@ -124,7 +124,9 @@ internal sealed class NameReader(
         return last;
     }
 
-    private bool KeepsOf(int i) => tokens[i].Is(WordClass.Institution | WordClass.Title | WordClass.Joint);
+    private bool KeepsOf(int i, bool isOffice) =>
+        tokens[i].Is(WordClass.Institution | WordClass.Title | WordClass.Joint)
+            || (isOffice && _words.Offices.EndsField(i));
 
     /// <inheritdoc cref="OfficeWords.IsInField"/>
     public bool IsInField(int of) => _words.Offices.IsInField(of);

@@ -198,9 +198,9 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         var aged = first > 0 && tokens[first - 1].Kind == TokenKind.Number;
         var before = aged ? first - 2 : first - 1;
         var isOne = first == last || (first == last - 1 && EnglishNames.DemonymParts.Contains(Word(first)));
+        var isDefinite = before >= 0 && tokens[before].Is(WordClass.Determiner);
         return isOne
-            && before >= 0
-            && tokens[before].Is(WordClass.Determiner)
+            && isDefinite
             && !tokens[last].Is(WordClass.Institution)
             && EnglishNames.IsDemonym(Word(last));
     }

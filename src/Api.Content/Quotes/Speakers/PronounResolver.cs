@@ -79,8 +79,8 @@ internal sealed class PronounResolver(
     }
 
     /// <summary>
-    /// Whether hardly anything speaks for somebody: named far away without a sex or a role, or named in the words of the
-    /// quotation while others weigh as much.
+    /// Whether hardly anything speaks for somebody: named far away without a sex or a role, or named in the words of
+    /// the quotation while others weigh as much.
     /// </summary>
     private static bool IsGuess(ResolutionRule rule, Antecedent best) => rule switch
     {

@@ -87,12 +87,12 @@ internal sealed class UnnamedSubject(IReadOnlyList<AnnotatedParagraph> paragraph
     {
         var chunk = sentence.Chunks[subject.First];
         var head = sentence.Tokens[chunk.Head];
-        return subject.First == subject.Last
-            && chunk.First < chunk.Last
-            && head is { Capital: false }
-            && head.Is(WordClass.Role)
-            && head.Gender == gender
-            && gender != Gender.Unknown
+        var isOne = subject.First == subject.Last && chunk.First < chunk.Last;
+        var isPerson = head is { Capital: false } && head.Is(WordClass.Role);
+        var isMeant = gender != Gender.Unknown && head.Gender == gender;
+        return isOne
+            && isPerson
+            && isMeant
             && sentence.Tokens[chunk.First].Is(WordClass.Determiner | WordClass.Possessor);
     }
 

@@ -2,7 +2,7 @@ using Api.Content.Articles;
 using Api.Content.Text;
 using Api.Data.Changes;
 
-namespace Api.Data.Speakers;
+namespace Api.Data.Articles;
 
 /// <summary>
 /// Joins the speaker whom an article calls by a surname alone to the bearer whom it means, and parts them again, within
@@ -40,7 +40,8 @@ internal sealed class SurnameJoins(LoggedWrite write)
     public Task ChangesAsync(long id) =>
         _session.ExecuteAsync($"{ChangedSql} and x.speaker_id = @Id on conflict do nothing", new { Id = id });
 
-    // Of this article alone: what is written does not grow with what others quote of the bearer.
+    // Of this article alone: what is written does not grow with what others quote of the bearer. The plus keeps both
+    // databases from the index of the speaker, which has all of it.
     private const string CountSql = $"""
         update speakers set
           quote_count = quote_count + case when id = @To then c.quotes else -c.quotes end,
@@ -51,7 +52,7 @@ internal sealed class SurnameJoins(LoggedWrite write)
           from quote_speakers x
           join quotes r on r.id = x.quote_id
           join articles a on a.id = x.article_id
-          where x.article_id = @ArticleId and x.speaker_id = @From and a.status = 'published'
+          where x.article_id = @ArticleId and +x.speaker_id = @From and a.status = 'published'
             and {Quotes.QuoteFilter.ListedSql}
         ) c
         where id in (@From, @To);
@@ -61,11 +62,11 @@ internal sealed class SurnameJoins(LoggedWrite write)
         {CountSql}
         insert into surname_joins (speaker_id, into_id, article_id, slug)
         select s.id, @To, @ArticleId, s.slug from speakers s where s.id = @From;
-        update quote_speakers set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
+        update quote_speakers set speaker_id = @To where article_id = @ArticleId and +speaker_id = @From;
         insert into speaker_names (article_id, speaker_id, kind, text)
         select @ArticleId, @To, 'alias', s.name from speakers s where s.id = @From
         on conflict (article_id, speaker_id, kind, text) do nothing;
-        update speaker_names set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
+        update speaker_names set speaker_id = @To where article_id = @ArticleId and +speaker_id = @From;
         update speaker_keys set speaker_id = @To where speaker_id = @From;
         update slugs set target_id = @To where noun = 'speaker' and target_id = @From;
         update speakers set merged_into = @To, slug = '~' || id where id = @From;
@@ -76,7 +77,7 @@ internal sealed class SurnameJoins(LoggedWrite write)
     /// </summary>
     public async Task JoinAsync(long id, long into, long articleId)
     {
-        await SpeakerWriter.ShowAsync(write, id);
+        await ArticleSpeakerWriter.ShowAsync(write, id);
         await _session.ExecuteAsync(JoinSql, new { From = id, To = into, ArticleId = articleId });
         write.Log.Merged("speaker", id, into);
         write.Log.Did(new("join", "speaker", id, After: new { Into = into }));
@@ -88,11 +89,11 @@ internal sealed class SurnameJoins(LoggedWrite write)
         update speakers set merged_into = null, slug = @Slug where id = @To;
         update slugs set target_id = @To where noun = 'speaker' and slug = @Slug;
         update speaker_keys set speaker_id = @To where join_key = @Key;
-        update quote_speakers set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
+        update quote_speakers set speaker_id = @To where article_id = @ArticleId and +speaker_id = @From;
         delete from speaker_names
-        where article_id = @ArticleId and speaker_id = @From and kind = 'alias'
+        where article_id = @ArticleId and +speaker_id = @From and kind = 'alias'
           and text = (select s.name from speakers s where s.id = @To);
-        update speaker_names set speaker_id = @To where article_id = @ArticleId and speaker_id = @From;
+        update speaker_names set speaker_id = @To where article_id = @ArticleId and +speaker_id = @From;
         delete from surname_joins where speaker_id = @To;
         """;
 
@@ -101,7 +102,7 @@ internal sealed class SurnameJoins(LoggedWrite write)
     {
         await _session.ExecuteAsync(
             PartSql, new { From = join.Into, To = join.Id, join.ArticleId, join.Slug, join.Key });
-        await SpeakerWriter.ShowAsync(write, join.Id);
+        await ArticleSpeakerWriter.ShowAsync(write, join.Id);
         write.Log.Named("speaker", join.Id);
         write.Log.Named("speaker", join.Into);
         write.Log.Did(new("part", "speaker", join.Id, Before: new { join.Into }));
