@@ -1,4 +1,6 @@
 -- The last word of a person's folded name, before jr and the like: what an article calls the person alone.
+alter table speakers add column name_stem text collate "C"
+  generated always as (regexp_replace(name_key, ' (jr|sr|ii|iii|iv)$', '')) stored;
 alter table speakers add column surname text collate "C"
   generated always as (
     case
