@@ -14,14 +14,14 @@ internal sealed class SurnameJoins(LoggedWrite write)
     private readonly Session _session = write.Session;
 
     // The days and surnames of published articles, if any article at all calls somebody by the surname alone: only then
-    // can one mean somebody else than before.
+    // can one mean somebody else than before. A date that is a month or a year is no day.
     private const string ChangedSql = """
         insert into surname_turns (publisher_id, surname, published_on)
         select distinct a.publisher_id, s.surname, a.published_on
         from quote_speakers x
         join speakers s on s.id = x.speaker_id
         join articles a on a.id = x.article_id
-        where s.surname is not null and a.publisher_id is not null and a.published_on is not null
+        where s.surname is not null and a.publisher_id is not null and length(a.published_on) = 10
           and a.status = 'published'
           and exists (select 1 from speakers o where o.name_key = s.surname and o.kind = 'person')
         """;

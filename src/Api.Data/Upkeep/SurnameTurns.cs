@@ -13,7 +13,7 @@ namespace Api.Data.Upkeep;
 /// </summary>
 public sealed class SurnameTurns
 {
-    // Others wait for the transaction.
+    // Others wait for the transaction, of which this is about half.
     private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(40);
 
     private readonly Session _session;
@@ -76,7 +76,7 @@ public sealed class SurnameTurns
         {
             var first = DayOf(turn.PublishedOn);
             var last = After(first);
-            if (await LookUpAsync(turn, first, last, start))
+            if (await LookUpAsync(turn, first, last))
             {
                 await _session.ExecuteAsync(EndSql, turn.In(first, last));
             }
@@ -107,7 +107,8 @@ public sealed class SurnameTurns
         left join speaker_names n
           on n.article_id = p.article_id and +n.speaker_id = coalesce(p.into_id, p.speaker_id)
             and n.kind = 'descriptor'
-        where a.publisher_id = @PublisherId and a.status = 'published' and a.published_on between @From and @Until
+        where a.publisher_id = @PublisherId and a.status = 'published' and length(a.published_on) = 10
+          and a.published_on between @From and @Until
           and s.identity = 'assumed' and s.aliases is null and s.same_as = '[]'
           and not exists (select 1 from speakers m where m.merged_into = s.id)
           and not exists (
@@ -118,7 +119,7 @@ public sealed class SurnameTurns
             join quotes q on q.id = y.quote_id
             where y.article_id = p.article_id and +y.speaker_id = coalesce(p.into_id, p.speaker_id)
               and (q.method in ('manual', 'declared') or q.review <> 'unreviewed'))
-        order by a.published_on, p.speaker_id
+        order by p.into_id is not null, a.published_on, p.speaker_id
         """;
 
     // By what articles themselves say, and not by whoever was joined there. The order of instants leads to the days,
@@ -130,7 +131,8 @@ public sealed class SurnameTurns
         join articles a on a.id = x.article_id
         join speaker_names n on n.article_id = a.id and +n.speaker_id = s.id and n.kind = 'descriptor'
         where s.surname = @Surname and s.name_key <> @Surname and s.merged_into is null
-          and a.publisher_id = @PublisherId and a.status = 'published' and a.published_on between @From and @Until
+          and a.publisher_id = @PublisherId and a.status = 'published' and length(a.published_on) = 10
+          and a.published_on between @From and @Until
           and not exists (select 1 from surname_joins j where j.into_id = s.id and j.article_id = a.id)
         """;
 
@@ -140,14 +142,14 @@ public sealed class SurnameTurns
         """;
 
     /// <returns>Whether everybody of these days was looked up.</returns>
-    private async Task<bool> LookUpAsync(Turn turn, DateOnly from, DateOnly until, long start)
+    private async Task<bool> LookUpAsync(Turn turn, DateOnly from, DateOnly until)
     {
         (from, until) = (Before(from), After(until));
         var alone = await _session.QueryAsync<Alone>(AloneSql, turn.In(from, until));
         var bearers = (await _session.QueryAsync<Bearer>(BearersSql, turn.In(Before(from), After(until))))
             .Select(b => new RoleBearer(b.Id, b.Name, DayOf(b.PublishedOn), b.Role))
             .ToList();
-        var changed = 0;
+        var (start, changed) = (Stopwatch.GetTimestamp(), 0);
         foreach (var one in alone.GroupBy(a => a.Id))
         {
             if (changed > 0 && Stopwatch.GetElapsedTime(start) > Enough)

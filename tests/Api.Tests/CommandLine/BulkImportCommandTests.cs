@@ -177,6 +177,7 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         await server.ExecuteAsync("delete from quote_speakers where article_id = @Id", new { saved.Id });
         await server.ExecuteAsync(
             "update articles set reading_hash = '' where id in (@Id, @Other)", new { saved.Id, Other = other.Id });
+        await server.ExecuteAsync("delete from packed_texts where article_id = @Id", new { broken.Id });
         await server.ExecuteAsync(
             "update sources set content = @Content where article_id = @Id", new { broken.Id, Content = new byte[1] });
         var count = await server.ScalarAsync<long>("select count(*) from articles where deleted_at is null");

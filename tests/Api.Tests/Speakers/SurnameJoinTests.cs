@@ -49,6 +49,8 @@ public abstract class SurnameJoinTests(Server server)
     [InlineData("2031-03-10", "Mayor", false)]
     [InlineData("2031-01-10", "Harbour Master", false)]
     [InlineData("2031-03-10", "Harbour Master", true)]
+    [InlineData("2031-03", "Harbour Master", false)]
+    [InlineData("2031", "Harbour Master", false)]
     public async Task It_stays_apart_from_another(string day, string role, bool elsewhere)
     {
         var (paper, surname) = (Server.NewName("Harbour Post"), NewSurname());

@@ -6,7 +6,11 @@ namespace Api.Content.Quotes.Speakers;
 /// <summary>A person whom an article quotes in full, in a role, such as <c>Mayor</c>.</summary>
 /// <param name="Id">The speaker's id.</param>
 /// <param name="On">The day on which the article was published.</param>
-public sealed record RoleBearer(long Id, string Name, DateOnly On, string Role);
+public sealed record RoleBearer(long Id, string Name, DateOnly On, string Role)
+{
+    // Folded once: a bearer is compared with everybody who is called by the surname.
+    internal string[] RoleWords => field ??= SurnameBearers.WordsOf(Role);
+}
 
 /// <summary>
 /// Finds who it is whom an article calls by a surname alone, among the people whom the articles of its publisher quote
@@ -48,7 +52,7 @@ public static class SurnameBearers
         var known = roles.Select(WordsOf).ToList();
         var meant = bearers
             .Where(b => Math.Abs(b.On.DayNumber - on.DayNumber) <= Days)
-            .Where(b => known.Exists(role => IsSame(role, WordsOf(b.Role))))
+            .Where(b => known.Exists(role => IsSame(role, b.RoleWords)))
             .DistinctBy(b => b.Id)
             .OrderByDescending(b => b.Name.Length)
             .ThenBy(b => b.Name, StringComparer.Ordinal)
@@ -62,7 +66,7 @@ public static class SurnameBearers
     private static bool MayBeOne(string name, string other) =>
         Namesakes.ShareForename(name.Split(' ')[0], other.Split(' ')[0]);
 
-    private static string[] WordsOf(string role) => [.. NameKey.Of(role).Split(' ').Where(w => !Articles.Contains(w))];
+    internal static string[] WordsOf(string role) => [.. NameKey.Of(role).Split(' ').Where(w => !Articles.Contains(w))];
 
     /// <summary>
     /// Whether two roles are one. The longer one may say more of whom somebody serves, such as the country, but a
