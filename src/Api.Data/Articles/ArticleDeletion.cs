@@ -34,10 +34,8 @@ internal sealed partial class ArticleTransaction
             return new(EditResult.Unchanged, stored.Id);
         }
 
-        if (erase)
-        {
-            await new SurnameJoins(new(session, log, now)).PartAllAsync(stored.Id);
-        }
+        var joins = new SurnameJoins(new(session, log, now));
+        await (erase ? joins.LeaveAsync(stored.Id) : Task.CompletedTask);
 
         if (stored.DeletedAt is null)
         {
@@ -50,6 +48,7 @@ internal sealed partial class ArticleTransaction
         {
             await log.NamedByAsync(stored.Id);
             await new ArticleErasure(session, log, now).EraseAsync(stored.Id);
+            await joins.ForgetAsync();
         }
 
         log.Changed(stored.Id);

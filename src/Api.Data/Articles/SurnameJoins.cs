@@ -134,6 +134,8 @@ internal sealed class SurnameJoins(LoggedWrite write)
     /// </summary>
     public async Task BecomeAsync(long articleId, ParsedArticle article)
     {
+        // Without a publisher or a day nothing tells whom it means.
+        var hasDay = article is { Publisher: not null, PublishedOn.Length: 10 };
         foreach (var join in await ListAsync(ArticleJoinsSql, articleId))
         {
             var bearers = article.Quotes
@@ -142,20 +144,52 @@ internal sealed class SurnameJoins(LoggedWrite write)
                 .Where(key => key == join.Surname || key.EndsWith(' ' + join.Surname, StringComparison.Ordinal))
                 .Distinct()
                 .ToList();
-            await (bearers is [var only] && only == join.Surname ? Task.CompletedTask : PartAsync(join));
+            var isCalledSo = bearers is [var only] && only == join.Surname;
+            await (isCalledSo && hasDay ? Task.CompletedTask : PartAsync(join));
         }
     }
 
+    // By the days of others who are called so: nothing of the article that goes stays in the notes.
+    private const string OthersSql = """
+        insert into surname_turns (publisher_id, surname, published_on)
+        select distinct a.publisher_id, s.surname, a.published_on
+        from quote_speakers gone
+        join speakers bearer on bearer.id = gone.speaker_id
+        join speakers s on s.surname = bearer.surname and s.name_key = s.surname
+        join quote_speakers x on x.speaker_id = s.id
+        join articles a on a.id = x.article_id
+        where gone.article_id = @Id and a.id <> @Id and a.status = 'published' and length(a.published_on) = 10
+          and a.publisher_id = (select e.publisher_id from articles e where e.id = @Id)
+        on conflict do nothing
+        """;
+
+    private const string ForgetSql = """
+        delete from surname_turns
+        where not exists (
+          select 1
+          from speakers s
+          join quote_speakers x on x.speaker_id = s.id
+          join articles a on a.id = x.article_id
+          where s.surname = surname_turns.surname and a.publisher_id = surname_turns.publisher_id
+            and a.published_on = surname_turns.published_on)
+        """;
+
     /// <summary>
-    /// Parts everybody who is joined in an article or by it, before it is erased: nobody keeps a name that only it had.
+    /// Parts everybody who is joined in an article or by it, before it is erased, and notes whom others may mean then:
+    /// nobody keeps a name that only it had.
     /// </summary>
-    public async Task PartAllAsync(long articleId)
+    public async Task LeaveAsync(long articleId)
     {
         foreach (var join in await ListAsync(ErasedJoinsSql, articleId))
         {
             await PartAsync(join);
         }
+
+        await _session.ExecuteAsync(OthersSql, new { Id = articleId });
     }
+
+    /// <summary>Removes the notes of an article that was erased.</summary>
+    public Task ForgetAsync() => _session.ExecuteAsync(ForgetSql);
 
     private async Task<IReadOnlyList<SurnameJoin>> ListAsync(string sql, long articleId) =>
         [.. await _session.QueryAsync<SurnameJoin>(sql, new { Id = articleId })];

@@ -203,6 +203,23 @@ public abstract class SurnameJoinTests(Server server)
     }
 
     [Fact]
+    public async Task An_article_that_loses_its_day_is_joined_no_more()
+    {
+        var (paper, surname, url) = (Server.NewName("Harbour Post"), NewSurname(), $"https://e.test/{NewSurname()}");
+        var alone = Quoting(paper, "2031-03-12", "Mayor", surname) with { CanonicalUrl = url };
+        var saved = await server.SaveAsync(alone);
+        var ida = await SpeakerOfAsync(await server.SaveAsync(Quoting(paper, "2031-03-10", "Mayor", $"Ida {surname}")));
+        await LookUpAsync();
+        Assert.Equal(ida, await SpeakerOfAsync(saved));
+
+        await server.SaveAsync(alone with { PublishedOn = "2031-03" });
+        await LookUpAsync();
+
+        Assert.NotEqual(ida, await SpeakerOfAsync(saved));
+        await server.AssertRecountAsync();
+    }
+
+    [Fact]
     public async Task Merged_publishers_are_one()
     {
         var (paper, other, surname) = (Server.NewName("Harbour Post"), Server.NewName("Lund Post"), NewSurname());
@@ -218,30 +235,7 @@ public abstract class SurnameJoinTests(Server server)
         Assert.Equal(ida, await SpeakerOfAsync(alone));
     }
 
-    [Fact]
-    public async Task An_old_archive_is_looked_up_when_it_is_read_again()
-    {
-        using var folder = new TemporaryFolder();
-        await using var database = Database.Open($"Data Source={folder.At("old.db")}");
-        await database.PrepareAsync(_ => { }, Ct);
-        var (writer, surname) = (new ArticleWriter(database, TimeProvider.System), NewSurname());
-        await Server.SaveAsync(Quoting("Harbour Post", "2031-03-12", "Mayor", surname), writer);
-        await Server.SaveAsync(Quoting("Harbour Post", "2031-03-10", "Mayor", $"Ida {surname}"), writer);
-        await using (var session = await database.WriteAsync(Ct))
-        {
-            // As a program that knew of no joins has left it.
-            await session.ExecuteAsync("delete from surname_turns");
-            await session.CommitAsync(Ct);
-        }
-
-        await SurnameTurns.TakeAllAnewAsync(database, TimeProvider.System, Ct);
-
-        await using var reader = await database.ReadAsync(Ct);
-        Assert.Equal(1, await reader.ExecuteScalarAsync<long>("select count(*) from surname_joins"));
-        Assert.Equal(0, await reader.ExecuteScalarAsync<long>("select count(*) from surname_turns"));
-    }
-
-    private static ParsedArticle Quoting(string paper, string day, string role, string speaker)
+    internal static ParsedArticle Quoting(string paper, string day, string role, string speaker)
     {
         var story = Story.Quoting(speaker).From(paper).On(day);
         var quote = story.Quotes[0];

@@ -8,7 +8,8 @@ alter table speakers add column surname text collate "C"
     end) stored;
 create index speakers_by_surname on speakers (surname, id) where surname is not null;
 
--- Speakers of one word, each of one article, who are the bearer of that surname whom its publisher quotes in the same role at that time.
+-- Speakers of one word, each of one article, who are the bearer of that surname whom its publisher quotes in the same
+-- role at that time.
 create table surname_joins (
   speaker_id bigint primary key references speakers (id),
   into_id bigint not null references speakers (id),

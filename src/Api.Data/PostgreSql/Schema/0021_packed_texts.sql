@@ -1,5 +1,5 @@
--- Sources and superseded revisions, as Brotli: whole, or as they differ from another text of the article. The columns in which they were keep texts that no turn has packed yet,
--- and are null for the others.
+-- Sources and superseded revisions, as Brotli: whole, or as they differ from another text of the article. The columns in
+-- which they were keep texts that no turn has packed yet, and are null for the others.
 create table packed_texts (
   article_id bigint not null references articles (id),
   kind text not null, -- source, state

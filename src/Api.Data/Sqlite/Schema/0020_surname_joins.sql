@@ -11,7 +11,8 @@ alter table speakers add column surname text
     case when kind = 'person' then replace(name_stem, rtrim(name_stem, replace(name_stem, ' ', '')), '') end) virtual;
 create index speakers_by_surname on speakers (surname, id) where surname is not null;
 
--- Speakers of one word, each of one article, who are the bearer of that surname whom its publisher quotes in the same role at that time.
+-- Speakers of one word, each of one article, who are the bearer of that surname whom its publisher quotes in the same
+-- role at that time.
 create table surname_joins (
   speaker_id integer not null primary key references speakers (id),
   into_id integer not null references speakers (id),

@@ -1,5 +1,6 @@
--- Sources and superseded revisions, as Brotli: whole, or as they differ from another text of the article. In a table with rowids, as rows of one to four KB would take a page of
--- their own in one without. The columns in which they were keep texts that no turn has packed yet, and are null for the others.
+-- Sources and superseded revisions, as Brotli: whole, or as they differ from another text of the article. In a table
+-- with rowids, as rows of one to four KB would take a page of their own in one without. The columns in which they were
+-- keep texts that no turn has packed yet, and are null for the others.
 create table packed_texts (
   article_id integer not null references articles (id),
   kind text not null, -- source, state
