@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Api.Content.Articles;
-using Api.Data.Acts;
 using Api.Data;
+using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Upkeep;
 using Api.Imports;
@@ -21,8 +21,7 @@ internal static class RereadCommand
             "reread", "Reads every stored source again with this engine. Ids stay, and so does what people corrected.");
         command.SetAction(
             (_, cancellationToken) =>
-                Commands.RunAsync(
-                    database => RunAsync(database, cancellationToken)));
+                Commands.RunAsync(database => RunAsync(database, cancellationToken)));
         return command;
     }
 

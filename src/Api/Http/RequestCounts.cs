@@ -44,7 +44,7 @@ internal sealed class RequestCounts
     /// <returns>Whether the counter was not at its highest yet.</returns>
     private bool Increase(int place)
     {
-        if (_counters[place] == Most)
+        if (_counters[place] >= Most)
         {
             return false;
         }
