@@ -19,13 +19,16 @@ internal static class BareServer
         using var client = new HttpClient { BaseAddress = app };
         foreach (var path in paths)
         {
-            server.MapGet(path, await CopyAsync(client, path));
+            server.MapGet(RouteOf(path), await CopyAsync(client, path));
         }
 
         server.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(server.Urls.Single()));
         await server.RunAsync();
         return 0;
     }
+
+    /// <summary>Returns the route that answers as a target does: a route has no query.</summary>
+    public static string RouteOf(string target) => target.Replace('?', '/');
 
     private static async Task<RequestDelegate> CopyAsync(HttpClient client, string path)
     {

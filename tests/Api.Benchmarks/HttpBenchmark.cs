@@ -16,6 +16,7 @@ internal static class HttpBenchmark
     private const int Rounds = 2;
     private const string OneArticle = "/v1/articles/1";
     private const string OneList = "/v1/articles";
+    private const string WholeList = "/v1/articles?include=paragraphs,quotes,images";
 
     private static readonly string[] Orders = [
         "-publishedAt",
@@ -40,7 +41,7 @@ internal static class HttpBenchmark
                 served.Add(new(app, await CasesAsync(app, articles)));
             }
 
-            using var bare = await ChildServer.BareAsync(served[0].App.Address, OneArticle, OneList);
+            using var bare = await ChildServer.BareAsync(served[0].App.Address, OneArticle, OneList, WholeList);
             var results = new List<Result>();
             for (var number = 0; number < served[0].Cases.Count; number++)
             {
@@ -77,11 +78,23 @@ internal static class HttpBenchmark
                 200,
                 [.. articles.Select(a => new Asked(a.Target))]),
             new(
+                "the same, Brotli accepted",
+                0.6,
+                new(OneArticle, Coding: "br"),
+                200,
+                [.. articles.Select(a => new Asked(a.Target, Coding: "br"))]),
+            new(
                 "a list of 20 articles",
                 0.4,
                 new(OneList),
                 200,
-                [.. (await PagesAsync(client)).Select(p => new Asked(p))]),
+                [.. (await PagesAsync(client, OneList + "?")).Select(p => new Asked(p))]),
+            new(
+                "a list of 20 whole articles",
+                0.3,
+                new(WholeList),
+                200,
+                [.. (await PagesAsync(client, WholeList + "&")).Select(p => new Asked(p))]),
             new("one article, not modified (304)", 0.8, articles[0], 304, articles),
         ];
     }
@@ -110,7 +123,7 @@ internal static class HttpBenchmark
                 await plain.AddAsync(
                     round,
                     seconds,
-                    () => bareCallers.RepeatAsync(cases[0].Once.Request(), cases[0].Status, TimeSpan.FromSeconds(1)));
+                    () => bareCallers.RepeatAsync(OfBare(cases[0]), cases[0].Status, TimeSpan.FromSeconds(1)));
                 for (var d = 0; d < served.Count; d++)
                 {
                     var (caller, asked) = (callers[d], cases[d]);
@@ -130,6 +143,9 @@ internal static class HttpBenchmark
 
         return new Result(cases[0], plain, warm, many, cold);
     }
+
+    private static byte[] OfBare(Case asked) =>
+        (asked.Once with { Target = BareServer.RouteOf(asked.Once.Target) }).Request();
 
     // Different targets, one after the other and again: each is kept if there is room for all of them.
     private static Task<Load> EachAsync(LoadGenerator callers, Case asked) =>
@@ -151,12 +167,12 @@ internal static class HttpBenchmark
         return answer.EnsureSuccessStatusCode().Headers.ETag!.ToString();
     }
 
-    private static async Task<List<string>> PagesAsync(HttpClient client)
+    private static async Task<List<string>> PagesAsync(HttpClient client, string list)
     {
         var pages = new List<string>();
         foreach (var order in Orders)
         {
-            for (var page = $"{OneList}?sort={order}"; page is not null;)
+            for (var page = $"{list}sort={order}"; page is not null;)
             {
                 pages.Add(page);
                 using var answer = JsonDocument.Parse(await client.GetStringAsync(page));
@@ -222,9 +238,9 @@ internal static class HttpBenchmark
     /// <param name="Each">Many of its kind, each with a target of its own.</param>
     private sealed record Case(string Name, double Goal, Asked Once, int Status, IReadOnlyList<Asked> Each);
 
-    private sealed record Asked(string Target, string? Tag = null)
+    private sealed record Asked(string Target, string? Tag = null, string? Coding = null)
     {
-        public byte[] Request() => LoadGenerator.Request(Target, Tag);
+        public byte[] Request() => LoadGenerator.Request(Target, Tag, Coding);
     }
 
     private sealed record Result(

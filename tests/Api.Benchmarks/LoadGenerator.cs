@@ -29,9 +29,12 @@ internal sealed class LoadGenerator : IDisposable
     }
 
     /// <summary>A request as it stands on the wire.</summary>
-    public static byte[] Request(string target, string? tag = null) =>
-        Encoding.ASCII.GetBytes(
-            $"GET {target} HTTP/1.1\r\nHost: localhost\r\n{(tag is null ? "" : $"If-None-Match: {tag}\r\n")}\r\n");
+    public static byte[] Request(string target, string? tag = null, string? coding = null)
+    {
+        var known = tag is null ? "" : $"If-None-Match: {tag}\r\n";
+        var accepted = coding is null ? "" : $"Accept-Encoding: {coding}\r\n";
+        return Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\n{known}{accepted}\r\n");
+    }
 
     /// <summary>
     /// Returns a target spelled another way for each number: answers are kept by the bytes sent, so each spelling is

@@ -1,8 +1,11 @@
+using System.Data.Common;
+using Api.Data;
 using Api.Data.Checks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests;
 
-/// <summary>Counts again from their sources the values that are stored twice for speed.</summary>
+/// <summary>Makes again from their sources the values that are stored twice for speed.</summary>
 internal static class Recount
 {
     public static IReadOnlyList<(string What, string Sql)> Faults => Counts.Faults;
@@ -14,5 +17,30 @@ internal static class Recount
         {
             Assert.True(await server.ScalarAsync<long>(sql) == 0, $"The {what} are not what a recount gives.");
         }
+    }
+
+    /// <summary>Checks that readers are given what the rows of articles say, whatever the tests did.</summary>
+    public static async Task AssertDocumentsAsync(this Server server)
+    {
+        try
+        {
+            await using var session = await server.Services.GetRequiredService<Database>().ReadSnapshotAsync(default);
+            Assert.Empty(await KeptDocuments.FindFaultsAsync(session, default));
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // A test has broken or closed the database.
+        }
+    }
+
+    /// <summary>
+    /// Returns what makes documents render again after a statement of a test that changes rows: only the program's own
+    /// writes do that by themselves.
+    /// </summary>
+    public static string DocumentsAfterSql(string sql)
+    {
+        var isOfRows = sql.StartsWith("update ", StringComparison.Ordinal)
+            && !sql.StartsWith("update article_documents", StringComparison.Ordinal);
+        return isOfRows ? "update article_documents set format = 0" : "select 1";
     }
 }

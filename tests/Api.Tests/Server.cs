@@ -60,6 +60,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         _http?.Dispose();
+        await this.AssertDocumentsAsync();
         await base.DisposeAsync();
         await DropAsync();
         GC.SuppressFinalize(this);
@@ -252,6 +253,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var connection = Connect();
         var rows = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Ct));
+        await connection.ExecuteAsync(Recount.DocumentsAfterSql(sql));
         await SettleAsync();
         return rows;
     }

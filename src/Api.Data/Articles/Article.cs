@@ -147,6 +147,19 @@ public sealed record Article : Row, IVersioned, ISlugged
     [JsonIgnore]
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>The whole article as it was rendered when it was written; null if it was read from its rows.</summary>
+    [JsonIgnore]
+    public ArticleDocument? Document => DocumentWhole is { } whole ? new(DocumentHash!, DocumentLength, whole) : null;
+
+    [JsonIgnore]
+    public string? DocumentHash { get; init; }
+
+    [JsonIgnore]
+    public int DocumentLength { get; init; }
+
+    [JsonIgnore]
+    public byte[]? DocumentWhole { get; init; }
+
     [JsonIgnore]
     public string? PrimaryId { get; init; }
 

@@ -10,12 +10,14 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>Reads articles.</summary>
-public sealed class ArticleQueries(Database database) : IListQueries<Article>
+public sealed partial class ArticleQueries(Database database) : IListQueries<Article>
 {
     private const string Lists = "join article_lists l on l.article_id = a.id";
 
+    private const string Always = "a.id, a.slug, a.revision, a.version, a.deleted_at";
+
     internal static readonly Columns Columns = new(
-        "a.id, a.slug, a.revision, a.version, a.deleted_at",
+        Always,
         new("title", "a.title"), new("displayTitle", "a.display_title"), new("subtitle", "a.subtitle"),
         new("summary", "a.summary"), new("byline", "a.byline"),
         new("authors", "l.authors", Lists), new("tags", "l.tags", Lists),
@@ -50,6 +52,15 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     public async Task<Slice<Article>> ListAsync(ListPlan<Article> plan, CancellationToken cancellationToken)
     {
         await using var session = await ListReader.OpenAsync(database, plan, cancellationToken);
+        var rendered = await ListRenderedAsync(session, plan, cancellationToken);
+        return rendered ?? await ListRowsAsync(session, plan, cancellationToken);
+    }
+
+    private static async Task<Slice<Article>> ListRowsAsync(
+        Session session,
+        ListPlan<Article> plan,
+        CancellationToken cancellationToken)
+    {
         var slice = await ListReader.ReadAsync<Article>(session, List, plan, cancellationToken);
         var articles = plan.Shape.Embeds ? await EmbedAsync(session, slice.Rows, plan.Shape) : slice.Rows;
         return slice with

@@ -46,6 +46,13 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         _shown.Add((ShownQuotesSql, JsonSerializer.Serialize(quoteIds)));
     }
 
+    /// <summary>The articles that were written, each by itself.</summary>
+    public IReadOnlyCollection<long> WrittenArticles => [.. _created.Union(_changed)];
+
+    /// <summary>The articles whose answers have changed, however many: their ids, in JSON arrays.</summary>
+    public IEnumerable<string> ShownArticles =>
+        _shown.Where(shown => shown.Sql == ShownArticlesSql).Select(shown => shown.Ids);
+
     /// <summary>Notes a changed author, publisher, speaker or tag.</summary>
     public void Named(string noun, long id) =>
         (_named.TryGetValue(noun, out var ids) ? ids : _named[noun] = []).Add(id);

@@ -23,11 +23,23 @@ internal sealed class LoggedWriter(Database database, TimeProvider clock, Func<A
         if (changed(result))
         {
             await log.WriteAsync();
+            await WriteDocumentsAsync(session, log);
             await session.CommitAsync(cancellationToken);
             database.BeginsTimeline = false;
         }
 
         return result;
+    }
+
+    private static async Task WriteDocumentsAsync(Session session, ChangeLog log)
+    {
+        var documents = new ArticleDocuments(session);
+        foreach (var ids in log.ShownArticles)
+        {
+            await documents.LeaveAsync(ids);
+        }
+
+        await documents.WriteAsync(log.WrittenArticles);
     }
 
     /// <summary>Makes a person's change.</summary>

@@ -44,6 +44,11 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
             var wrong = await KeptTexts.FindFaultsAsync(session, cancellationToken);
             ReportIf(wrong.Count, $"articles have a source or a revision that is damaged: {Named(wrong)}");
         });
+        await AskAsync("documents of articles", async () =>
+        {
+            var wrong = await KeptDocuments.FindFaultsAsync(session, cancellationToken);
+            ReportIf(wrong.Count, $"articles are answered as something that they are not: {Named(wrong)}");
+        });
         await AskAsync("search index", async () =>
         {
             var faults = await new IndexedTokens(database, session).FindFaultsAsync(cancellationToken);

@@ -81,6 +81,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         }
 
         await session.ExecuteAsync(UnfilledSql);
+        await new ArticleDocuments(session).LeaveNewAsync();
         await database.ErasureLog.AppendAsync(
             session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);
         if (database.Dialect.CountOnSql.Length > 0)

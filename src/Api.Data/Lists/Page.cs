@@ -55,6 +55,9 @@ public record PageFilter
     /// <summary>Whether the list is for feed readers, which need the time of each item's last change.</summary>
     internal bool IsFeed => Format is "atom" or "jsonfeed";
 
+    /// <summary>Whether the items are given as JSON, in one document or in lines.</summary>
+    internal bool IsJson => Format is null or "json" or "ndjson";
+
     /// <summary>Returns the number of rows to read at once.</summary>
     internal int Size(bool embeds) =>
         All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
@@ -167,4 +170,11 @@ public abstract record Row
 
     [JsonIgnore]
     public object? K2 { get; init; }
+
+    /// <summary>
+    /// Its JSON, if that was rendered when it was written; then no members were read but those of its address, its
+    /// version and its deletion.
+    /// </summary>
+    [JsonIgnore]
+    public byte[]? Json { get; init; }
 }

@@ -30,6 +30,9 @@ public record Shape<T> : Shape
 
     internal virtual IReadOnlyList<string> Included => [];
 
+    /// <summary>Whether all resources are included that can be.</summary>
+    internal bool IncludesAll => Fields is null && ResourceFields<T>.Included.All(Includes);
+
     /// <summary>Whether neither fields nor included resources were asked for.</summary>
     internal bool IsDefault => Fields is null && Included.Count == 0;
 

@@ -102,7 +102,8 @@ internal sealed partial class PostgreSqlStore
     // If few rows are dead, vacuum by itself skips the indexes, and their keys would stay.
     private const string VacuumSql = """
         vacuum (index_cleanup on)
-          articles, sources, revisions, packed_texts, article_authors, article_tags, article_left_out,
+          articles, sources, revisions, packed_texts, article_documents,
+          article_authors, article_tags, article_left_out,
           paragraphs, quotes, quote_speakers, speaker_names, images,
           slugs, speakers, speaker_keys, authors, tags, publishers, acts,
           article_search, paragraph_search, quote_search, image_search

@@ -13,19 +13,33 @@ public sealed class UpkeepLoop(Database database, Clearing clearing, TimeProvide
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Does what becomes due, until it is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="failed">Is told of failures that nobody foresaw; the work is tried again.</param>
+    public async Task RunAsync(Action<Exception> failed, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                await CatchUpAsync(cancellationToken);
+                await TryAsync(failed, cancellationToken);
             }
         }
         catch (OperationCanceledException)
         {
             // The server stops.
+        }
+    }
+
+    // Readers are answered whatever becomes of work that nobody asked for.
+    private async Task TryAsync(Action<Exception> failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CatchUpAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            failed(e);
         }
     }
 
@@ -41,6 +55,7 @@ public sealed class UpkeepLoop(Database database, Clearing clearing, TimeProvide
             await TakeAllAsync(SurnameTurns.TakeTurnAsync, cancellationToken);
 
             await new PackingTurns(database).GoOnAsync(Pause, cancellationToken);
+            await DocumentTurns.GoOnAsync(database, Pause, cancellationToken);
 
             // What was erased leaves the storage as soon as nobody reads it any more.
             await (clearing.IsPending ? clearing.FinishAsync(cancellationToken) : Task.CompletedTask);

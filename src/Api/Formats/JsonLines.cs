@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Api.Http;
 
 namespace Api.Formats;
@@ -8,14 +7,13 @@ internal sealed class JsonLines : ListWriter
 {
     public override async Task WriteAsync<T>(Stream output, ListRows<T> list, CancellationToken cancellationToken)
     {
-        var options = PublicPath.JsonOf(list.Request);
         using var lines = new MemoryStream();
         await foreach (var rows in list.Pages.WithCancellation(cancellationToken))
         {
             lines.SetLength(0);
             foreach (var row in rows)
             {
-                var item = JsonSerializer.SerializeToUtf8Bytes(row, options);
+                var item = RowJson.Of(list.Request, row);
                 lines.Write(list.Asked is { } asked ? Trimming.Of(item, asked, member: null) : item);
                 lines.WriteByte((byte)'\n');
             }

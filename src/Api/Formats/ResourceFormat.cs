@@ -13,6 +13,9 @@ public record ResourceFormat
     /// </summary>
     [AllowedValues("json", "jsonld"), DefaultValue("json")]
     public virtual string? Format { get; init; }
+
+    /// <summary>Whether it is JSON.</summary>
+    internal bool IsJson => Format is null or OutputFormat.Json;
 }
 
 /// <summary>The format of one article.</summary>

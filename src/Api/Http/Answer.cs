@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
+using Api.Data.Articles;
 using Api.Data.Lists;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -18,40 +18,43 @@ internal sealed class Answer
 
     private const int PieceLength = 64 << 10;
 
+    private const string Brotli = "br";
+    private const string Gzip = "gzip";
     private const string JsonType = "application/json; charset=utf-8";
 
     private static readonly StringValues Varying = "Accept-Encoding, Authorization";
 
-    private readonly byte[] _body;
+    private readonly string _tag;
+    private readonly int _length;
     private readonly StringValues _mediaType;
     private readonly StringValues _link;
     private readonly StringValues _policy;
     private readonly StringValues _cacheControl;
-    private readonly Variant _plain;
-    private readonly Lazy<Variant> _brotli;
-    private readonly Lazy<Variant> _gzip;
+    private readonly ArticleDocument? _document;
 
-    private Answer(AnswerBody body, string tag, string? link, StringValues cacheControl)
+    // Each is made when it is first sent, by several requests at once if they come together.
+    private byte[]? _plain;
+    private byte[]? _brotli;
+    private byte[]? _gzip;
+
+    private Answer(HttpContext http, AnswerBody body, string tag, string? link)
     {
-        (_body, _mediaType, _policy) = (body.Bytes, body.MediaType, body.Policy);
-        _link = link;
-        _cacheControl = cacheControl;
-        _plain = new(_body, $"{tag}\"", default);
+        (_tag, _length, _plain) = (tag, body.Bytes.Length, body.Bytes);
+        (_mediaType, _link, _policy) = (body.MediaType, link, body.Policy);
+        _cacheControl = AnswerCache.ControlOf(http);
+    }
 
-        // Running out of memory concerns only the request that met it: the usual mode would keep the first failure for
-        // ever.
-        _brotli = new(
-            () => new(Compress(_body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"),
-            LazyThreadSafetyMode.PublicationOnly);
-        _gzip = new(
-            () => new(Compress(_body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"),
-            LazyThreadSafetyMode.PublicationOnly);
+    private Answer(HttpContext http, ArticleDocument document, string tag)
+    {
+        (_tag, _length, _document, _brotli) = (tag, document.Length, document, document.Brotli);
+        _mediaType = JsonType;
+        _cacheControl = AnswerCache.ControlOf(http);
     }
 
     /// <summary>The memory that it takes, roughly.</summary>
-    public int Size => _body.Length + SizeOf(_brotli) + SizeOf(_gzip) + 500;
+    public int Size => (_plain?.Length ?? 0) + (_brotli?.Length ?? 0) + (_gzip?.Length ?? 0) + 500;
 
-    private static int SizeOf(Lazy<Variant> variant) => variant.IsValueCreated ? variant.Value.Body.Length : 0;
+    private byte[] Plain => _plain ??= _document!.Inflate();
 
     /// <param name="version">
     /// The version of the one resource that this is, for a strong tag; null for a list, which has a weak one.
@@ -68,8 +71,9 @@ internal sealed class Answer
     /// <summary>Makes an answer of a page of a list.</summary>
     /// <param name="fields">The fields that each item is to give; null for all.</param>
     public static Answer OfPage<T>(HttpContext http, Page<T> page, string? link, FieldTree? fields)
+        where T : Row
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(page, PublicPath.JsonOf(http.Request));
+        var body = RowJson.OfPage(http.Request, page);
         var trimmed = fields is null ? body : Trimming.Of(body, fields, "items");
         return OfBody(http, new(trimmed, JsonType), version: null, link);
     }
@@ -77,16 +81,22 @@ internal sealed class Answer
     /// <summary>Makes an answer of a body that is already written.</summary>
     public static Answer OfBody(HttpContext http, AnswerBody body, int? version, string? link)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body.Bytes).AsSpan(0, 8));
-        var tag = version is null ? $"W/\"{hash}" : $"\"{version}-{hash}";
-        return new(body, tag, link, AnswerCache.ControlOf(http));
+        var hash = ArticleDocument.HashOf(body.Bytes);
+        return new(http, body, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link);
     }
+
+    /// <summary>Makes an answer of an article that was rendered when it was written.</summary>
+    public static Answer OfDocument(HttpContext http, ArticleDocument document, int version) =>
+        http.Request.PathBase.HasValue
+            ? OfBody(http, new(PublicPath.Put(http.Request, document.Inflate()), JsonType), version, link: null)
+            : new(http, document, $"\"{version}-{document.Hash}");
 
     public Task SendAsync(HttpContext http)
     {
-        var variant = Choose(http.Request.Headers.AcceptEncoding);
+        var coding = Choose(http.Request.Headers.AcceptEncoding);
+        var tag = coding is null ? $"{_tag}\"" : $"{_tag}-{coding}\"";
         var headers = http.Response.Headers;
-        headers.ETag = variant.Tag;
+        headers.ETag = tag;
         headers.CacheControl = _cacheControl;
         headers.Vary = Varying;
         if (_link.Count > 0)
@@ -99,23 +109,24 @@ internal sealed class Answer
             headers.ContentSecurityPolicy = _policy;
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) && Matches(http.Request.Headers.IfNoneMatch, variant.Tag))
+        if (HttpMethods.IsGet(http.Request.Method) && Matches(http.Request.Headers.IfNoneMatch, tag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
+        var body = BodyIn(coding);
         headers.ContentType = _mediaType;
-        headers.ContentLength = variant.Body.Length;
-        if (variant.Encoding.Count > 0)
+        headers.ContentLength = body.Length;
+        if (coding is not null)
         {
-            headers.ContentEncoding = variant.Encoding;
+            headers.ContentEncoding = coding;
         }
 
-        InFlight.Answers(http, variant.Body.Length);
-        return variant.Body.Length <= PieceLength
-            ? http.Response.Body.WriteAsync(variant.Body, http.RequestAborted).AsTask()
-            : WriteAsync(http, variant.Body);
+        InFlight.Answers(http, body.Length);
+        return body.Length <= PieceLength
+            ? http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask()
+            : WriteAsync(http, body);
     }
 
     // The server copies everything that is written at once, and keeps the copy until a slow caller has it.
@@ -129,14 +140,14 @@ internal sealed class Answer
     }
 
     // Weak comparison, as for If-None-Match (RFC 9110, section 13.1.2).
-    private static bool Matches(StringValues sent, StringValues tag)
+    private static bool Matches(StringValues sent, string tag)
     {
         if (sent.Count == 0)
         {
             return false;
         }
 
-        if (sent.Count == 1 && sent[0] == tag[0])
+        if (sent.Count == 1 && sent[0] == tag)
         {
             return true;
         }
@@ -144,39 +155,44 @@ internal sealed class Answer
         return EntityTagHeaderValue.TryParseList(sent, out var tags)
             && tags.Any(
                 t => t.Equals(EntityTagHeaderValue.Any)
-                    || t.Compare(EntityTagHeaderValue.Parse(tag.ToString()), useStrongComparison: false));
+                    || t.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
     }
 
-    private Variant Choose(StringValues accepted)
+    /// <summary>Returns the content coding for a caller; null for none.</summary>
+    private string? Choose(StringValues accepted)
     {
         if (accepted.Count == 0
-            || _body.Length < SmallestCompressed
+            || _length < SmallestCompressed
             || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
         {
-            return _plain;
+            return null;
         }
 
         double Quality(string coding) =>
             codings.FirstOrDefault(c => c.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } c
                 ? c.Quality ?? 1
                 : 0;
-        var (brotli, gzip) = (Quality("br"), Quality("gzip"));
-        return brotli > 0 && brotli >= gzip ? _brotli.Value : gzip > 0 ? _gzip.Value : _plain;
+        var (brotli, gzip) = (Quality(Brotli), Quality(Gzip));
+        return brotli > 0 && brotli >= gzip ? Brotli : gzip > 0 ? Gzip : null;
     }
 
-    private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
+    private byte[] BodyIn(string? coding) => coding switch
+    {
+        Brotli => _brotli ??= ArticleDocument.Compress(Plain),
+        Gzip => _gzip ??= Compressed(Plain),
+        _ => Plain,
+    };
+
+    private static byte[] Compressed(byte[] body)
     {
         var output = new MemoryStream(body.Length / 2);
-        using (var stream = compressor(output))
+        using (var stream = new GZipStream(output, CompressionLevel.Fastest))
         {
             stream.Write(body);
         }
 
         return output.ToArray();
     }
-
-    /// <summary>The answer in one content coding, with a tag of its own.</summary>
-    private sealed record Variant(byte[] Body, StringValues Tag, StringValues Encoding);
 }
 
 /// <summary>A body that is already written.</summary>

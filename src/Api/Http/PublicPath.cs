@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Api.Serving;
@@ -48,6 +49,44 @@ internal sealed partial class PublicPath
     public static string InSentence(HttpRequest request, string sentence) => request.PathBase.HasValue
         ? AddressInSentence().Replace(sentence, _ => request.PathBase.ToUriComponent())
         : sentence;
+
+    /// <summary>Puts the path before the addresses in JSON that was rendered without it.</summary>
+    public static byte[] Put(HttpRequest request, byte[] json)
+    {
+        if (!request.PathBase.HasValue)
+        {
+            return json;
+        }
+
+        var path = Encoding.UTF8.GetBytes(request.PathBase.ToUriComponent());
+        var (output, copied) = (new MemoryStream(json.Length + (json.Length / 8)), 0);
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            // Only the links of a resource have addresses of this server. The names in metadata are a picture's.
+            var isMember = reader.TokenType == JsonTokenType.PropertyName;
+            if (isMember && reader.ValueTextEquals("metadata"u8))
+            {
+                reader.Skip();
+            }
+            else if (isMember && reader.ValueTextEquals("links"u8))
+            {
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                {
+                    if (reader.TokenType == JsonTokenType.String)
+                    {
+                        var start = (int)reader.TokenStartIndex + 1;
+                        output.Write(json, copied, start - copied);
+                        output.Write(path);
+                        copied = start;
+                    }
+                }
+            }
+        }
+
+        output.Write(json, copied, json.Length - copied);
+        return output.ToArray();
+    }
 
     /// <summary>
     /// Takes the path off the address of a request. A proxy may pass it on or have taken it off already, so the base of

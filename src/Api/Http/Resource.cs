@@ -47,12 +47,22 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
-                var answer = OutputFormat.Of(format)?.Write(value, httpContext.Request.PathBase) is { } document
-                    ? Answer.OfBody(httpContext, BodyOf(document), value.Version, link: null)
-                    : Answer.Of(httpContext, value, value.Version, link: null, shape?.Asked);
+                var answer = AnswerOf(httpContext, value);
                 AnswerCache.Keep(httpContext, answer);
                 return answer.SendAsync(httpContext);
         }
+    }
+
+    private Answer AnswerOf(HttpContext http, T found)
+    {
+        if (found is Article { Document: { } rendered })
+        {
+            return Answer.OfDocument(http, rendered, found.Version);
+        }
+
+        return OutputFormat.Of(format)?.Write(found, http.Request.PathBase) is { } document
+            ? Answer.OfBody(http, BodyOf(document), found.Version, link: null)
+            : Answer.Of(http, found, found.Version, link: null, shape?.Asked);
     }
 
     private static AnswerBody BodyOf(Document document) =>

@@ -86,11 +86,16 @@ public sealed class ErasuresOnPostgreSql(PostgreSqlServer server)
             stored.AddRange(
                 (await Tested.QueryAsync<string>($"select t::text from \"{table}\" t")).Select(
                     row => (table, Encoding.UTF8.GetBytes(row))));
+            var packedSql = table switch
+            {
+                "packed_texts" => "select packed from packed_texts",
+                "article_documents" => "select whole || slim from article_documents",
+                _ => null,
+            };
+            var packed = packedSql is null ? [] : await Tested.QueryAsync<byte[]>(packedSql);
+            stored.AddRange(packed.Select(bytes => (table, bytes)));
             stored.AddRange(
-                table == "packed_texts"
-                    ? (await Tested.QueryAsync<byte[]>("select packed from packed_texts")).SelectMany(
-                        packed => Stored.Inflated(packed).Select(inflated => (table, inflated)))
-                    : []);
+                packed.SelectMany(bytes => Stored.Inflated(bytes).Select(inflated => (table, inflated))));
         }
 
         return stored;
