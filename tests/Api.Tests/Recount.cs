@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Api.Data;
 using Api.Data.Checks;
+using Api.Http;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests;
@@ -34,13 +36,13 @@ internal static class Recount
     }
 
     /// <summary>
-    /// Returns what makes documents render again after a statement of a test that changes rows: only the program's own
-    /// writes do that by themselves.
+    /// Makes the server read anew what a statement of a test has changed: only the program's own writes tell it.
     /// </summary>
-    public static string DocumentsAfterSql(string sql)
+    public static async Task ForgetRenderedAsync(this Server server, DbConnection connection, string sql)
     {
         var isOfRows = sql.StartsWith("update ", StringComparison.Ordinal)
             && !sql.StartsWith("update article_documents", StringComparison.Ordinal);
-        return isOfRows ? "update article_documents set format = 0" : "select 1";
+        await (isOfRows ? connection.ExecuteAsync("update article_documents set format = 0") : Task.CompletedTask);
+        server.Services.GetRequiredService<AnswerCache>().Clear();
     }
 }

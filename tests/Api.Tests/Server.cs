@@ -253,7 +253,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var connection = Connect();
         var rows = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Ct));
-        await connection.ExecuteAsync(Recount.DocumentsAfterSql(sql));
+        await this.ForgetRenderedAsync(connection, sql);
         await SettleAsync();
         return rows;
     }

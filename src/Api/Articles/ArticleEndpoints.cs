@@ -160,7 +160,8 @@ internal static class ArticleEndpoints
         [AsParameters] ArticleFormat format,
         HttpContext http,
         ArticleQueries articles) =>
-        Resource.NamedAsync(article, http, shape, format.IsJson ? articles.FindAnswerAsync : articles.FindAsync, format);
+        Resource.NamedAsync(
+            article, http, shape, format.IsJson ? articles.FindAnswerAsync : articles.FindAsync, format);
 
     /// <summary>Changes an article.</summary>
     /// <remarks>

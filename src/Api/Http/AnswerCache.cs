@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Data.Changes;
 using Api.Serving;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -6,13 +7,15 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Http;
 
 /// <summary>
-/// Keeps rendered answers, by the request's target. They hold for one generation of the database, which every request
-/// checks: after any commit, by whatever process, none of them is given again. Only answers to anonymous callers are
-/// kept, as many as fit into the set number of bytes.
+/// Keeps rendered answers to anonymous callers, by the request's target, as many as fit into the set number of bytes.
+/// Every request checks whether anybody, in whatever process, has committed a write. If so, the log of changes tells
+/// which articles have changed: their answers are not given again, and neither is any answer that is not one article.
 /// </summary>
-internal sealed class AnswerCache(Database database, IConfiguration settings)
+internal sealed class AnswerCache(Database database, IConfiguration settings) : IDisposable
 {
-    private readonly long _mostBytes = (long)Settings.AnswerCache.Of(settings) << 20;
+    // Articles keep theirs for long, and whatever else there is begins anew with each commit: neither takes the other's
+    // room.
+    private readonly long _mostBytes = ((long)Settings.AnswerCache.Of(settings) << 20) / 2;
 
     // Of any generation: what is often asked for is so after a commit, too.
     private readonly RequestCounts _counts = new();
@@ -21,6 +24,8 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
     private readonly StringValues _anonymous = Settings.MaxAge.Of(settings) is > 0 and var seconds
         ? $"public, max-age={seconds}"
         : "public, no-cache";
+
+    private readonly SemaphoreSlim _following = new(1);
 
     private Shelf? _shelf;
 
@@ -32,19 +37,22 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
             return next(http);
         }
 
-        // Read before anything else: a commit that comes while the answer is made leaves it on a shelf that nobody
-        // looks at any more. Two requests may both replace the shelf. One of the two is lost then, or an older one is
-        // replaced by the next request; neither ever holds an answer that is older than its generation.
-        var generation = database.Generation;
+        // Taken before anything is read: an answer that is made while others commit is kept as one from before.
         var shelf = _shelf;
-        if (shelf?.Generation != generation)
-        {
-            shelf = _shelf = new Shelf(generation, new(_mostBytes, _counts, answer => answer.Size));
-        }
+        return shelf?.Generation == database.Generation ? ServeAsync(http, next, shelf) : ServeAnewAsync(http, next);
+    }
 
+    private async Task ServeAnewAsync(HttpContext http, RequestDelegate next)
+    {
+        // While the database cannot be asked for its generation, each request is told another one.
+        var isKnown = database.Generation == database.Generation;
+        await (isKnown ? ServeAsync(http, next, await FollowAsync(http.RequestAborted)) : next(http));
+    }
+
+    private static Task ServeAsync(HttpContext http, RequestDelegate next, Shelf shelf)
+    {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (shelf.Answers.TryGet(target, out var answer)
-            || shelf.Answers.TryGet(OfOrigin(http.Request, target), out answer))
+        if ((shelf.Find(target) ?? shelf.Others.Find(OfOrigin(http.Request, target))) is { } answer)
         {
             return answer.SendAsync(http);
         }
@@ -52,6 +60,37 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         http.Features.Set(new Place(shelf, target));
         return next(http);
     }
+
+    /// <summary>Returns a shelf that knows of every commit from before this was called.</summary>
+    private async Task<Shelf> FollowAsync(CancellationToken cancellationToken)
+    {
+        await _following.WaitAsync(cancellationToken);
+        try
+        {
+            var (shelf, generation) = (_shelf, database.Generation);
+            if (shelf?.Generation == generation)
+            {
+                return shelf;
+            }
+
+            var changed = await ChangedArticles.ReadAsync(database, shelf?.Changed, cancellationToken);
+            var articles = shelf?.Articles;
+            var time = (shelf?.Time ?? 0) + 1;
+            if (articles is null || changed.Ids is null || !articles.TryDrop(changed.Ids, time))
+            {
+                articles = new(_mostBytes);
+            }
+
+            return _shelf = new(generation, time, changed, articles, new(_mostBytes, _counts, answer => answer.Size));
+        }
+        finally
+        {
+            _following.Release();
+        }
+    }
+
+    /// <summary>Gives none of the kept answers again.</summary>
+    public void Clear() => _shelf = null;
 
     /// <summary>
     /// Returns the <c>Cache-Control</c> of an answer to this request: the value set for a caller with a key, else the
@@ -72,13 +111,31 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
     public static void Keep(HttpContext http, Answer answer, bool isAbsolute = false) =>
         http.Features.Get<Place>()?.Put(answer, isAbsolute ? http.Request : null);
 
+    /// <summary>Keeps an answer that is one article, and nothing else, until the article changes.</summary>
+    public static void KeepArticle(HttpContext http, Answer answer, long articleId) =>
+        http.Features.Get<Place>()?.Put(answer, articleId);
+
     private static string OfOrigin(HttpRequest request, string target) => $"{target} {request.Scheme} {request.Host}";
 
-    private sealed record Shelf(long Generation, SizedCache<Answer> Answers);
+    public void Dispose() => _following.Dispose();
+
+    /// <param name="Time">Counts the generations that were followed.</param>
+    /// <param name="Changed">How far the changes of articles are known.</param>
+    private sealed record Shelf(
+        long Generation,
+        long Time,
+        ChangedArticles Changed,
+        ArticleAnswers Articles,
+        SizedCache<Answer> Others)
+    {
+        public Answer? Find(string target) => Articles.Find(target) ?? Others.Find(target);
+    }
 
     private sealed class Place(Shelf shelf, string target)
     {
         public void Put(Answer answer, HttpRequest? of) =>
-            shelf.Answers.Add(of is null ? target : OfOrigin(of, target), answer);
+            shelf.Others.Add(of is null ? target : OfOrigin(of, target), answer);
+
+        public void Put(Answer answer, long articleId) => shelf.Articles.Add(target, answer, articleId, shelf.Time);
     }
 }

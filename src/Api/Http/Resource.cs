@@ -48,8 +48,20 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
                 var answer = AnswerOf(httpContext, value);
-                AnswerCache.Keep(httpContext, answer);
+                Keep(httpContext, answer, value);
                 return answer.SendAsync(httpContext);
+        }
+    }
+
+    private static void Keep(HttpContext http, Answer answer, T found)
+    {
+        if (found is Article article)
+        {
+            AnswerCache.KeepArticle(http, answer, article.Id);
+        }
+        else
+        {
+            AnswerCache.Keep(http, answer);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Api.Http;
 
@@ -38,33 +37,34 @@ internal sealed class SizedCache<T>(long mostBytes, RequestCounts counts, Func<T
 
     public IEnumerable<string> Keys => _entries.Keys;
 
-    /// <summary>Finds a value, which counts as a request for it.</summary>
-    public bool TryGet(string key, [NotNullWhen(true)] out T? value)
+    /// <summary>Finds a value, which counts as a request for it; null if it is not kept.</summary>
+    public T? Find(string key)
     {
         var isKept = _entries.TryGetValue(key, out var entry);
         counts.Add(key, _count, isKept);
-        if (entry is null)
-        {
-            value = null;
-            return false;
-        }
-
-        value = entry.Value;
-        if (SizeOf(key, value) > entry.Bytes)
+        if (entry is not null && SizeOf(key, entry.Value) > entry.Bytes)
         {
             Measure(entry);
         }
 
-        return true;
+        return entry?.Value;
     }
 
-    /// <summary>Keeps a value, if it is asked for more often than others that it would replace.</summary>
+    /// <summary>
+    /// Keeps a value, if it is asked for more often than others that it would push out. It takes the place of another
+    /// value of its key.
+    /// </summary>
     public void Add(string key, T value)
     {
         var entry = new Entry(key, value) { Bytes = SizeOf(key, value) };
         lock (_writing)
         {
-            if (entry.Bytes > mostBytes / LargestShare || _entries.ContainsKey(key) || !MakeRoom(entry))
+            if (_entries.TryGetValue(key, out var old))
+            {
+                Remove(old);
+            }
+
+            if (entry.Bytes > mostBytes / LargestShare || !MakeRoom(entry))
             {
                 return;
             }

@@ -37,7 +37,7 @@ public sealed class SizedCacheTests
         Ask(cache, "large", 3);
         cache.Add("large", new(5 * Each));
 
-        Assert.True(cache.TryGet("large", out _));
+        Assert.True(cache.Find("large") is not null);
         Assert.InRange(cache.Count, Room - 5, Room - 4);
     }
 
@@ -52,7 +52,7 @@ public sealed class SizedCacheTests
         {
             for (var i = 0; i < all; i++)
             {
-                if (cache.TryGet(Key(i), out _))
+                if (cache.Find(Key(i)) is not null)
                 {
                     found++;
                 }
@@ -73,7 +73,7 @@ public sealed class SizedCacheTests
         for (var i = 0; i < 100 * Room; i++)
         {
             var often = Key(i % (Room / 2));
-            if (!cache.TryGet(often, out _))
+            if (cache.Find(often) is null)
             {
                 cache.Add(often, new(Each));
             }
@@ -82,7 +82,7 @@ public sealed class SizedCacheTests
             cache.Add($"once {i}", new(Each));
         }
 
-        Assert.InRange(Enumerable.Range(0, Room / 2).Count(i => cache.TryGet(Key(i), out _)), Room * 0.4, Room);
+        Assert.InRange(Enumerable.Range(0, Room / 2).Count(i => cache.Find(Key(i)) is not null), Room * 0.4, Room);
     }
 
     [Fact]
@@ -99,14 +99,14 @@ public sealed class SizedCacheTests
         {
             for (var i = Room; i < 2 * Room; i++)
             {
-                if (!cache.TryGet(Key(i), out _))
+                if (cache.Find(Key(i)) is null)
                 {
                     cache.Add(Key(i), new(Each));
                 }
             }
         }
 
-        Assert.InRange(Enumerable.Range(Room, Room).Count(i => cache.TryGet(Key(i), out _)), Room * 0.7, Room);
+        Assert.InRange(Enumerable.Range(Room, Room).Count(i => cache.Find(Key(i)) is not null), Room * 0.7, Room);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SizedCacheTests
         Ask(cache, "growing", 1);
 
         Assert.InRange(cache.Bytes, 1, BytesOf(Room));
-        Assert.True(cache.TryGet("growing", out var kept) && ReferenceEquals(kept, growing));
+        Assert.True(ReferenceEquals(cache.Find("growing"), growing));
         Assert.InRange(cache.Count, Room - 5, Room - 4);
     }
 
@@ -161,7 +161,7 @@ public sealed class SizedCacheTests
             for (var i = 0; i < 20_000; i++)
             {
                 var key = Key(random.Next(3 * Room));
-                if (cache.TryGet(key, out var value))
+                if (cache.Find(key) is { } value)
                 {
                     value.Bytes += random.Next(2);
                 }
@@ -193,7 +193,7 @@ public sealed class SizedCacheTests
     {
         for (var i = 0; i < times; i++)
         {
-            cache.TryGet(key, out _);
+            cache.Find(key);
         }
     }
 
