@@ -95,7 +95,7 @@ internal static class GeneratedArticles
                     .Select(_ => Word(random.Next(Syllables.Length * Syllables.Length * Syllables.Length)))))
             + ".";
 
-    private static string Word(int number) =>
+    internal static string Word(int number) =>
         Syllables[number % Syllables.Length]
             + Syllables[number / Syllables.Length % Syllables.Length]
             + Syllables[number / Syllables.Length / Syllables.Length % Syllables.Length];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Api.Benchmarks;
 
@@ -12,7 +11,7 @@ namespace Api.Benchmarks;
 /// </summary>
 internal static class HttpBenchmark
 {
-    private const int Connections = 32;
+    private const int MostArticles = 4_000;
     private const int Rounds = 2;
     private const string OneArticle = "/v1/articles/1";
     private const string OneList = "/v1/articles";
@@ -29,7 +28,11 @@ internal static class HttpBenchmark
 
     private static int _passes;
 
-    public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int seconds, int articles)
+    /// <param name="load">The length of a measurement, and the number of connections at a time.</param>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<Store> stores,
+        int articles,
+        (int Seconds, int Connections) load)
     {
         var served = new List<Served>();
         try
@@ -38,7 +41,7 @@ internal static class HttpBenchmark
             {
                 await GeneratedArticles.SaveAsync(store, articles);
                 var app = await ChildServer.AppAsync(store.ConnectionString);
-                served.Add(new(app, await CasesAsync(app, articles)));
+                served.Add(new(app, store, await CasesAsync(app, articles)));
             }
 
             using var bare = await ChildServer.BareAsync(served[0].App.Address, OneArticle, OneList, WholeList);
@@ -46,10 +49,10 @@ internal static class HttpBenchmark
             for (var number = 0; number < served[0].Cases.Count; number++)
             {
                 Console.Error.WriteLine($"Measuring {served[0].Cases[number].Name} ...");
-                results.Add(await MeasureAsync(served, bare, number, seconds));
+                results.Add(await MeasureAsync(served, bare, number, load));
             }
 
-            Write(results, articles);
+            Write(results, articles, load.Connections);
             Store.WriteLeftOut();
             return 0;
         }
@@ -63,7 +66,9 @@ internal static class HttpBenchmark
     {
         using var client = new HttpClient { BaseAddress = app.Address };
         var articles = new List<Asked>();
-        for (var id = 1; id <= count; id++)
+
+        // All over the store, if there are more of them.
+        for (var id = 1; id <= count; id += Math.Max(1, count / MostArticles))
         {
             var target = string.Create(CultureInfo.InvariantCulture, $"/v1/articles/{id}");
             articles.Add(new(target, await TagAsync(client, target)));
@@ -88,13 +93,13 @@ internal static class HttpBenchmark
                 0.4,
                 new(OneList),
                 200,
-                [.. (await PagesAsync(client, OneList + "?")).Select(p => new Asked(p))]),
+                [.. FilteredLists(OneList + "?")]),
             new(
                 "a list of 20 whole articles",
                 0.3,
                 new(WholeList),
                 200,
-                [.. (await PagesAsync(client, WholeList + "&")).Select(p => new Asked(p))]),
+                [.. FilteredLists(WholeList + "&")]),
             new("one article, not modified (304)", 0.8, articles[0], 304, articles),
         ];
     }
@@ -103,18 +108,19 @@ internal static class HttpBenchmark
         IReadOnlyList<Served> served,
         ChildServer bare,
         int number,
-        int seconds)
+        (int Seconds, int Connections) load)
     {
+        var (seconds, connections) = load;
         var cases = served.Select(s => s.Cases[number]).ToList();
         List<Series> OfEach() => [.. served.Select(s => new Series(s.App))];
-        var (plain, warm, many, cold) = (new Series(bare), OfEach(), OfEach(), OfEach());
-        using var bareCallers = await LoadGenerator.ConnectAsync(bare.Address, Connections);
+        var (plain, warm, many, beside, cold) = (new Series(bare), OfEach(), OfEach(), OfEach(), OfEach());
+        using var bareCallers = await LoadGenerator.ConnectAsync(bare.Address, connections);
         var callers = new List<LoadGenerator>();
         try
         {
-            foreach (var (app, _) in served)
+            foreach (var (app, _, _) in served)
             {
-                callers.Add(await LoadGenerator.ConnectAsync(app.Address, Connections));
+                callers.Add(await LoadGenerator.ConnectAsync(app.Address, connections));
             }
 
             // The first round warms up, and counts for nothing.
@@ -132,6 +138,11 @@ internal static class HttpBenchmark
                         seconds,
                         () => caller.RepeatAsync(asked.Once.Request(), asked.Status, TimeSpan.FromSeconds(1)));
                     await many[d].AddAsync(round, seconds, () => EachAsync(caller, asked));
+                    await using (new WriterBeside(served[d].Store))
+                    {
+                        await beside[d].AddAsync(round, seconds, () => EachAsync(caller, asked));
+                    }
+
                     await cold[d].AddAsync(round, seconds, () => EachColdAsync(caller, asked));
                 }
             }
@@ -141,7 +152,7 @@ internal static class HttpBenchmark
             callers.ForEach(c => c.Dispose());
         }
 
-        return new Result(cases[0], plain, warm, many, cold);
+        return new Result(cases[0], plain, warm, many, beside, cold);
     }
 
     private static byte[] OfBare(Case asked) =>
@@ -167,26 +178,16 @@ internal static class HttpBenchmark
         return answer.EnsureSuccessStatusCode().Headers.ETag!.ToString();
     }
 
-    private static async Task<List<string>> PagesAsync(HttpClient client, string list)
-    {
-        var pages = new List<string>();
-        foreach (var order in Orders)
-        {
-            for (var page = $"{list}sort={order}"; page is not null;)
-            {
-                pages.Add(page);
-                using var answer = JsonDocument.Parse(await client.GetStringAsync(page));
-                page = answer.RootElement.GetProperty("next").GetString();
-            }
-        }
+    private static IEnumerable<Asked> FilteredLists(string list) =>
+        from tag in Enumerable.Range(0, 20)
+        from year in Enumerable.Range(2015, 5)
+        from order in Orders
+        select new Asked($"{list}tag={GeneratedArticles.Word(tag)}&publishedFrom={year}&sort={order}");
 
-        return pages;
-    }
-
-    private static void Write(IReadOnlyList<Result> results, int articles)
+    private static void Write(IReadOnlyList<Result> results, int articles, int connections)
     {
         Console.WriteLine($"""
-            {Connections} connections, {articles} articles. Medians of requests a second; processor time of the server a request, without that of PostgreSQL's processes.
+            {connections} connections, {articles} articles. Medians of requests a second; processor time of the server a request, without that of PostgreSQL's processes.
 
             | warm: the answer is kept | database | app/s | bare/s | ratio | goal | app CPU µs | bare CPU µs | CPU ratio | p50 ms | p99 ms | PostgreSQL/SQLite |
             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
@@ -199,6 +200,7 @@ internal static class HttpBenchmark
         foreach (var (what, of) in new (string, Func<Result, IReadOnlyList<Series>>)[]
         {
             ("all of them in turn: an answer is kept if there is room", r => r.Many),
+            ("the same, beside ten commits a second of ten new articles each", r => r.Beside),
             ("cold: every request reads the database", r => r.Cold),
         })
         {
@@ -232,7 +234,7 @@ internal static class HttpBenchmark
     }
 
     /// <summary>One application on one database, and the requests to it.</summary>
-    private sealed record Served(ChildServer App, IReadOnlyList<Case> Cases);
+    private sealed record Served(ChildServer App, Store Store, IReadOnlyList<Case> Cases);
 
     /// <param name="Once">The request that is repeated.</param>
     /// <param name="Each">Many of its kind, each with a target of its own.</param>
@@ -248,6 +250,7 @@ internal static class HttpBenchmark
         Series Bare,
         IReadOnlyList<Series> Warm,
         IReadOnlyList<Series> Many,
+        IReadOnlyList<Series> Beside,
         IReadOnlyList<Series> Cold);
 
     /// <summary>The results of one server in all rounds of one case.</summary>

@@ -7,7 +7,9 @@ return args switch
         await Store.WithEachAsync(
             stores =>
                 HttpBenchmark.RunAsync(
-                    stores, Option(options, "--seconds", 5), Option(options, "--articles", 2_000))),
+                    stores,
+                    Option(options, "--articles", 2_000),
+                    (Option(options, "--seconds", 5), Option(options, "--connections", 32)))),
     ["lists", .. var options] =>
         await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
     ["streams", .. var options] =>
@@ -65,7 +67,7 @@ static string? Text(string[] options, string name) =>
 static int Usage()
 {
     Console.Error.WriteLine("""
-        http [--seconds 5] [--articles 2000] requests a second, of one answer and of so many different ones, beside a bare Kestrel route that writes the same bytes
+        http [--seconds 5] [--articles 2000] [--connections 32] requests a second, of one answer and of so many different ones, beside a bare Kestrel route that writes the same bytes
         lists [--articles 10000]   what a page of a list costs: the first, one far behind, and with each filter
         streams [--articles 20000] rows a second of whole lists as CSV and NDJSON, and the memory that the server takes for it
         import [--articles 2000]   articles a second on every way in, beside the bare inserts of the same rows

@@ -39,12 +39,9 @@ internal static class ArticleEndpoints
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblems(404, 410, 412, 428)
             .RequireWrite();
-        articles.MapGet("/{article}/paragraphs", ListArticleParagraphs)
-            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
-        articles.MapGet("/{article}/quotes", ListArticleQuotes)
-            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
-        articles.MapGet("/{article}/images", ListArticleImages)
-            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        articles.MapGet("/{article}/paragraphs", ListArticleParagraphs).ProducesProblems(404, 410);
+        articles.MapGet("/{article}/quotes", ListArticleQuotes).ProducesProblems(404, 410);
+        articles.MapGet("/{article}/images", ListArticleImages).ProducesProblems(404, 410);
     }
 
     /// <summary>Lists articles, newest first.</summary>

@@ -15,7 +15,7 @@ internal sealed class AnswerCache(Database database, IConfiguration settings) : 
 {
     // Articles keep theirs for long, and whatever else there is begins anew with each commit: neither takes the other's
     // room.
-    private readonly long _mostBytes = ((long)Settings.AnswerCache.Of(settings) << 20) / 2;
+    private readonly long _quarter = ((long)Settings.AnswerCache.Of(settings) << 20) / 4;
 
     // Of any generation: what is often asked for is so after a commit, too.
     private readonly RequestCounts _counts = new();
@@ -78,10 +78,10 @@ internal sealed class AnswerCache(Database database, IConfiguration settings) : 
             var time = (shelf?.Time ?? 0) + 1;
             if (articles is null || changed.Ids is null || !articles.TryDrop(changed.Ids, time))
             {
-                articles = new(_mostBytes);
+                articles = new(3 * _quarter);
             }
 
-            return _shelf = new(generation, time, changed, articles, new(_mostBytes, _counts, answer => answer.Size));
+            return _shelf = new(generation, time, changed, articles, new(_quarter, _counts, answer => answer.Size));
         }
         finally
         {

@@ -27,15 +27,21 @@ internal static class RowJson
         var empty = JsonSerializer.SerializeToUtf8Bytes(page with { Items = [] }, options);
         Debug.Assert(empty.AsSpan().StartsWith(start), "A page begins with something other than its items.");
         var items = page.Items.Select(item => Of(request, item)).ToList();
-        using var output = new MemoryStream(empty.Length + items.Sum(item => item.Length + 1));
-        output.Write(empty, 0, start.Length);
-        for (var i = 0; i < items.Count; i++)
+        var body = new byte[empty.Length + items.Sum(item => item.Length) + items.Count - 1];
+        var place = start.Length;
+        start.CopyTo(body);
+        foreach (var item in items)
         {
-            output.Write(i == 0 ? [] : ","u8);
-            output.Write(items[i]);
+            if (place > start.Length)
+            {
+                body[place++] = (byte)',';
+            }
+
+            item.CopyTo(body, place);
+            place += item.Length;
         }
 
-        output.Write(empty, start.Length, empty.Length - start.Length);
-        return output.ToArray();
+        empty.AsSpan(start.Length).CopyTo(body.AsSpan(place));
+        return body;
     }
 }

@@ -175,7 +175,8 @@ public abstract class ArticleDocumentTests(Server server)
     public async Task An_article_with_a_damaged_row_keeps_no_other_from_being_rendered()
     {
         var (damaged, other) = (await WriteAsync(), await WriteAsync());
-        await server.ExecuteAsync("update paragraphs set marks = 'broken' where article_id = @Id", new { Id = damaged });
+        await server.ExecuteAsync(
+            "update paragraphs set marks = 'broken' where article_id = @Id", new { Id = damaged });
 
         await CatchUpAsync();
 

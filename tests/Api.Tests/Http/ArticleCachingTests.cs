@@ -76,7 +76,10 @@ public abstract class ArticleCachingTests(Server server)
         }
 
         var merged = await server.WriteAsync(
-            HttpMethod.Post, $"/v1/authors/{authorId}/merge", $$"""{"into": {{otherId}}}""", headers: ("If-Match", "*"));
+            HttpMethod.Post,
+            $"/v1/authors/{authorId}/merge",
+            $$"""{"into": {{otherId}}}""",
+            headers: ("If-Match", "*"));
         Assert.Equal(200, merged.Status);
         await SeenAsync(saved.Id);
 
