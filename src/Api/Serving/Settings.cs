@@ -70,8 +70,8 @@ internal static class Settings
         "AnswerCache",
         64,
         (0, 100_000),
-        "megabytes of rendered answers that are kept, three quarters for single articles until they change, the rest for "
-            + "others until the next commit; 0: none. They count towards `MaxMemory`");
+        "megabytes of rendered answers that are kept, three quarters for single articles until they change, the rest "
+            + "for others until the next commit; 0: none. They count towards `MaxMemory`");
 
     public static readonly Setting<int> DryRuns = Number(
         "DryRuns",
