@@ -21,6 +21,9 @@ internal sealed partial class ArticleStateWriter(
     private readonly SearchWriter _search = new(session);
     private readonly PackedTexts _texts = new(session);
 
+    // Articles whose words are to be added to the index.
+    private readonly HashSet<long> _unindexed = [];
+
     /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
     public async Task<Saved> SaveAsync(ArticleState given)
     {
@@ -44,13 +47,18 @@ internal sealed partial class ArticleStateWriter(
         await SaveNamesAsync(id, state, row);
         await SavePartsAsync(id, state, row);
         await _counts.AddAsync(id);
-        await _search.AddAsync(id);
+        _unindexed.Add(id);
         await SaveSourceAsync(id, state, row);
         await SaveLeftOutAsync(id, state, row);
         await LogAsync(id, state, before);
         var result = state.IsNew ? SaveResult.Created : SaveResult.Updated;
         return new Saved(result, id, slug, Status: state.StatusBy(visibility));
     }
+
+    /// <summary>Adds the words of all stored articles to the index, as the last write of the transaction.</summary>
+    // Each article's at once would cost nearly as much as the rest of it: before a statement that SQLite may have to
+    // undo alone, such as the next article's insert, FTS5 writes what it has collected, as one more piece to merge.
+    public Task IndexAsync() => _search.AddAsync(_unindexed);
 
     /// <summary>Whether the names in an article mean whom and what it is stored with.</summary>
     public Task<bool> NamesAreAsync(long id, ParsedArticle article) => _names.AreAsync(id, article);
@@ -155,7 +163,7 @@ internal sealed partial class ArticleStateWriter(
     {
         await new SurnameJoins(new(session, log, now)).BecomeAsync(stored.Id, article);
         await _counts.RemoveAsync(stored.Id);
-        await _search.RemoveAsync(stored.Id);
+        await (_unindexed.Remove(stored.Id) ? Task.CompletedTask : _search.RemoveAsync(stored.Id));
         await session.ExecuteAsync(ArticleRow.UpdateSql, row);
         if (row.Slug != stored.Slug)
         {

@@ -16,8 +16,9 @@ namespace Api.Data.Articles;
 /// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
-    // The length of a transaction of many: others wait for it.
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
+    // Others wait for a transaction of many, which takes about 100 ms: the index of words, the log and the commit come
+    // after the articles.
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(70);
 
     private readonly LoggedWriter _writer = new(database, clock, by);
 
@@ -196,14 +197,16 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         Func<T, bool> changes,
         CancellationToken cancellationToken) =>
         _writer.CommitAsync(
-            open =>
+            async open =>
             {
                 var (session, log, now) = open;
                 var states = new ArticleStateWriter(session, log, cause, now);
-                return write(new ArticleTransaction(session, log, states, now)
+                var result = await write(new ArticleTransaction(session, log, states, now)
                 {
                     CancellationToken = cancellationToken,
                 });
+                await (changes(result) ? states.IndexAsync() : Task.CompletedTask);
+                return result;
             },
             changes,
             cancellationToken);

@@ -35,6 +35,21 @@ internal sealed class SearchWriter(Session session)
         }
     }
 
+    /// <summary>Indexes articles and their parts as they are, if they are not in the index.</summary>
+    public async Task AddAsync(IEnumerable<long> articleIds)
+    {
+        var words = new List<(long Id, IndexedWords Words)>();
+        foreach (var id in articleIds)
+        {
+            if (await IsFilledAsync(id))
+            {
+                words.Add((id, await WordsAsync(session, id)));
+            }
+        }
+
+        await EachAsync(words, InsertSql);
+    }
+
     /// <summary>Indexes an article and its parts when their turn in a refill comes.</summary>
     public Task FillAsync(long articleId) => EachAsync(articleId, InsertSql);
 
@@ -76,20 +91,28 @@ internal sealed class SearchWriter(Session session)
         """;
 
     /// <summary>Adds or removes the present words of an article and its parts.</summary>
-    private async Task EachAsync(long articleId, Func<string, string, string, string> sql)
-    {
-        var words = await WordsAsync(session, articleId);
-        await session.ExecuteAsync(
-            sql("article_search", "title, tokens", "@Title, @Tokens"),
-            new { Id = articleId, words.Title, words.Tokens });
-        await PartsAsync("paragraph_search", words.Paragraphs);
-        await PartsAsync("quote_search", words.Quotes);
-        await PartsAsync("image_search", words.Images);
+    private async Task EachAsync(long articleId, Func<string, string, string, string> sql) =>
+        await EachAsync([(articleId, await WordsAsync(session, articleId))], sql);
 
-        Task PartsAsync(string index, IEnumerable<(long Id, string Tokens)> rows) =>
+    // By index and id: FTS5 collects rows in memory as long as their ids rise.
+    private async Task EachAsync(
+        IReadOnlyList<(long Id, IndexedWords Words)> articles,
+        Func<string, string, string, string> sql)
+    {
+        await session.ExecuteAllAsync(
+            sql("article_search", "title, tokens", "@Title, @Tokens"),
+            articles.OrderBy(article => article.Id)
+                .Select(article => new { article.Id, article.Words.Title, article.Words.Tokens }));
+        await PartsAsync("paragraph_search", words => words.Paragraphs);
+        await PartsAsync("quote_search", words => words.Quotes);
+        await PartsAsync("image_search", words => words.Images);
+
+        Task PartsAsync(string index, Func<IndexedWords, IEnumerable<(long Id, string Tokens)>> rows) =>
             session.ExecuteAllAsync(
                 sql(index, "tokens", "@Tokens"),
-                rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.Tokens }));
+                articles.SelectMany(article => rows(article.Words))
+                    .OrderBy(row => row.Id)
+                    .Select(row => new { row.Id, row.Tokens }));
     }
 
     /// <summary>Returns the tokens that an article and its parts have in the index.</summary>
