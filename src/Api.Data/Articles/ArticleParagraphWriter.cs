@@ -35,15 +35,15 @@ internal sealed class ArticleParagraphWriter(Session session, WrittenArticle of)
         order by number
         """;
 
-    /// <returns>The ids of the paragraphs in reading order.</returns>
-    public async Task<IReadOnlyList<long>> SaveAsync(IReadOnlyList<ParsedParagraph> paragraphs, Digest digest)
+    public async Task<SavedParagraphs> SaveAsync(IReadOnlyList<ParsedParagraph> paragraphs, Digest digest)
     {
-        var stored = new StoredParts<ParsedParagraph>();
+        var (stored, before) = (new StoredParts<ParsedParagraph>(), new List<long>());
         foreach (var row in of.IsNew
             ? []
             : await session.QueryAsync<ParagraphRow>(ListParagraphsSql, new { ArticleId = of.Id }))
         {
             stored.Add(new ParsedParagraph(row.Kind, row.Level, row.Text), row.Id);
+            before.Add(row.Id);
         }
 
         var marks = paragraphs.Select(p => p.Marks.Count == 0 ? "[]" : JsonSerializer.Serialize(p.Marks, Json.Options))
@@ -79,7 +79,7 @@ internal sealed class ArticleParagraphWriter(Session session, WrittenArticle of)
                     digest.Paragraphs[p.Index].TextHash,
                     of.Revision,
                 })));
-        return [.. kept.Select(id => id ?? added.Dequeue())];
+        return new([.. kept.Select(id => id ?? added.Dequeue())], before);
     }
 
     private sealed record ParagraphRow
@@ -93,3 +93,7 @@ internal sealed class ArticleParagraphWriter(Session session, WrittenArticle of)
         public required string Text { get; init; }
     }
 }
+
+/// <summary>The ids of an article's paragraphs, in reading order.</summary>
+/// <param name="Before">The ids in the revision before; none if there is none.</param>
+internal sealed record SavedParagraphs(IReadOnlyList<long> Ids, IReadOnlyList<long> Before);

@@ -79,13 +79,15 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
         """;
 
     /// <param name="article">The article as it will be.</param>
-    /// <param name="paragraphIds">The ids of its paragraphs in reading order.</param>
-    public async Task SaveAsync(ParsedArticle article, IReadOnlyList<long> paragraphIds)
+    public async Task SaveAsync(ParsedArticle article, SavedParagraphs paragraphs)
     {
+        var paragraphIds = paragraphs.Ids;
         var stored = of.IsNew
             ? []
             : (await session.QueryAsync<StoredQuote>(ListSql, new { ArticleId = of.Id })).ToList();
         var standing = Standing.Of(article, paragraphIds, stored);
+        var successors = new QuoteSuccessors(session, of);
+        var edited = await successors.ReadGoneAsync(standing);
         foreach (var gone in standing.Gone)
         {
             await session.ExecuteAsync(
@@ -140,6 +142,10 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
         }
 
         await new ArticleSpeakerWriter(session, names, of).SaveAsync(standing, ids);
+        await successors.SaveAsync(
+            edited,
+            standing.Quotes.Zip(ids).ToDictionary(q => q.Second, q => q.First.Old is null),
+            AlignedParagraphs.Of(paragraphs.Before, paragraphIds));
 
         QuoteRow RowOf(StandingQuote standing, int number, long? utteranceId)
         {

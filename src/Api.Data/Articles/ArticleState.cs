@@ -27,6 +27,14 @@ internal sealed record ArticleState(
     /// <summary>Whether it stands so already.</summary>
     public bool IsStored => Stored is not null && Stored.ReadingHash == Digest.ReadingHash && Slug == Stored.Slug;
 
+    /// <summary>
+    /// Whether this is another revision, and not only because the stored source, sent again, is read otherwise.
+    /// </summary>
+    public bool IsEdited =>
+        Stored is not null
+        && Stored.Revision != Revision
+        && (Source is null || Digest.HashOf(Source.Content) != Stored.Sha256);
+
     /// <summary>The slug that it is given, or has; null for a new one that is given none.</summary>
     public string? Slug => Article.Slug ?? Stored?.Slug;
 

@@ -181,7 +181,8 @@ internal sealed partial class ArticleStateWriter(
 
     private async Task SavePartsAsync(long id, ArticleState state, ArticleRow row)
     {
-        var of = new WrittenArticle(id, row.Revision, row.SortAt, state.IsNew);
+        var isEdited = cause != RevisionCause.Engine && state.IsEdited;
+        var of = new WrittenArticle(id, row.Revision, row.SortAt, state.IsNew, isEdited);
         var paragraphs = await new ArticleParagraphWriter(session, of)
             .SaveAsync(state.Article.Paragraphs, state.Digest);
         await new ArticleImageWriter(session, of).SaveAsync(state.Article.Images, state.CorrectedImages);

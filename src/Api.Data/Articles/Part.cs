@@ -41,6 +41,10 @@ public abstract record Part : Row, IVersioned
     [JsonIgnore]
     public int? RemovedIn { get; init; }
 
+    /// <summary>The id of the living part that it became, if it is gone because its words were edited.</summary>
+    [JsonIgnore]
+    public long? ReplacedBy { get; init; }
+
     /// <summary>The time at which its article was deleted.</summary>
     [JsonIgnore]
     public DateTimeOffset? DeletedAt { get; init; }

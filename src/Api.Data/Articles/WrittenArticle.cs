@@ -4,4 +4,5 @@ namespace Api.Data.Articles;
 /// <param name="Revision">The revision that they are of.</param>
 /// <param name="SortAt">Its place among all articles.</param>
 /// <param name="IsNew">Whether it had no parts before.</param>
-internal sealed record WrittenArticle(long Id, int Revision, DateTimeOffset SortAt, bool IsNew);
+/// <param name="IsEdited">Whether a sender or a person changed it, rather than a newer reading of its source.</param>
+internal sealed record WrittenArticle(long Id, int Revision, DateTimeOffset SortAt, bool IsNew, bool IsEdited);

@@ -82,6 +82,13 @@ public static class Counts
           where f.id = q.utterance_id and f.article_id = q.article_id and f.removed_in is null))
         """;
 
+    // A successor was stored after the quote that it replaced, so no chain of them goes in a circle.
+    private const string SuccessorsSql = """
+        select count(*) from quotes q
+        where q.replaced_by is not null and (q.removed_in is null or q.replaced_by <= q.id or not exists (
+          select 1 from quotes s where s.id = q.replaced_by and s.article_id = q.article_id))
+        """;
+
     private const string PlacesSql = """
         select count(*)
         from (
@@ -122,6 +129,7 @@ public static class Counts
         ("articles' slugs", SlugsSql),
         ("quotes' numbers", NumbersSql),
         ("utterances", UtterancesSql),
+        ("quotes' successors", SuccessorsSql),
         ("speakers' places", PlacesSql),
         ("merged authors, publishers and tags", SumSql(
             MergedSql("author", "article_authors"),

@@ -51,7 +51,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
           level = null, text = '', marks = '[]', structure = null, word_count = 0, text_hash = '',
           removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
-        update quotes set {{QuoteRow.EraseSql}}, removed_in = coalesce(removed_in, revision)
+        update quotes set {{QuoteRow.EraseSql}}, replaced_by = null, removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
         update images set {{ImageRow.EraseSql}}, removed_in = coalesce(removed_in, revision)
         where article_id = @Id;

@@ -3,7 +3,7 @@ using Api.Data.Packing;
 namespace Api.Data.Exports;
 
 /// <summary>
-/// A whole database as NDJSON. The first line is <c>{"export":{"version":7,"exportedAt":"…"}}</c>, the last
+/// A whole database as NDJSON. The first line is <c>{"export":{"version":8,"exportedAt":"…"}}</c>, the last
 /// <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with the number of rows between them and the hash of all bytes before it,
 /// in hexadecimal; each line between is one row, as <c>{"table":{"column":value,…}}</c>, tables in the order in which
 /// rows refer to each other, columns by name. Instants are RFC 3339 text in UTC, lists and documents JSON in text,
@@ -17,9 +17,9 @@ public static class ExportFormat
     /// The version, which grows when an older program could not restore a newer export. Older versions are restored,
     /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line. 5: the structure of paragraphs, and
     /// everything that readers left out. 6: people's words about images, and two more types of sources.
-    /// 7: speakers of one word who are joined to a bearer of the surname.
+    /// 7: speakers of one word who are joined to a bearer of the surname. 8: the quotes that removed ones became.
     /// </summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     /// <summary>The first version whose exports end with a line that vouches for them.</summary>
     internal const int FirstWithEnd = 4;

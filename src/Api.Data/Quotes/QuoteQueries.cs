@@ -54,10 +54,34 @@ public sealed class QuoteQueries(Database database) : IListQueries<Quote>
         await using var session = shape.Embeds
             ? await database.ReadSnapshotAsync(cancellationToken)
             : await database.ReadAsync(cancellationToken);
-        return await Table.FindAsync<Quote>(session, id, visibility, shape.Asked, cancellationToken) is { } quote
-            ? (await EmbedAsync(session, [quote], shape))[0]
-            : null;
+        if (await Table.FindAsync<Quote>(session, id, visibility, shape.Asked, cancellationToken) is not { } quote)
+        {
+            return null;
+        }
+
+        return quote is { RemovedIn: not null, DeletedAt: null }
+            ? quote with { ReplacedBy = await FindSuccessorAsync(session, id, visibility) }
+            : (await EmbedAsync(session, [quote], shape))[0];
     }
+
+    // A union of distinct rows ends even if successors went in a circle.
+    private static string SuccessorSql(Visibility visibility) => $"""
+        with recursive successors (id, article_id, removed_in, replaced_by) as (
+          select q.id, q.article_id, q.removed_in, q.replaced_by from quotes q where q.id = @Id
+          union
+          select n.id, n.article_id, n.removed_in, n.replaced_by
+          from successors s
+          join quotes n on n.id = s.replaced_by
+        )
+        select s.id
+        from successors s
+        join articles a on a.id = s.article_id
+        where s.removed_in is null and a.deleted_at is null{ArticleQueries.SeenSql(visibility)}
+        """;
+
+    /// <summary>Finds the living quote that a removed one became, over however many edits.</summary>
+    private static Task<long?> FindSuccessorAsync(Session session, long id, Visibility visibility) =>
+        session.ExecuteScalarAsync<long?>(SuccessorSql(visibility), new { Id = id });
 
     /// <summary>Finds a quote as it was written a moment ago.</summary>
     public async Task<Quote?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)

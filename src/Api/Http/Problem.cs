@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Api.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,6 +32,13 @@ public sealed record Problem(
 {
     public const string MediaType = "application/problem+json";
 
+    /// <summary>
+    /// The quote that a quote became that is gone because its words were edited; only if there is one and it is still
+    /// in its article.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Replacement? ReplacedBy { get; init; }
+
     // A fault that does not pass by itself needs somebody to look after it.
     private const int SecondsUntilMended = 30;
 
@@ -55,7 +63,13 @@ public sealed record Problem(
             []);
     }
 
-    private static async Task WriteAsync(
+    /// <summary>Answers that a part is gone, and names the part that it became.</summary>
+    public static Task WriteGoneAsync(HttpContext http, string detail, Replacement? replacedBy) =>
+        SendAsync(
+            http,
+            Of(http, "about:blank", StatusCodes.Status410Gone, detail, []) with { ReplacedBy = replacedBy });
+
+    private static Task WriteAsync(
         HttpContext http,
         string type,
         int status,
@@ -68,7 +82,15 @@ public sealed record Problem(
             detail ??= $"Send {(types.Count > 1 ? "one of " : "")}{string.Join(", ", types)}.";
         }
 
-        var problem = new Problem(
+        return SendAsync(http, Of(http, type, status, detail, errors));
+    }
+
+    private static Problem Of(
+        HttpContext http,
+        string type,
+        int status,
+        string? detail,
+        IReadOnlyList<ProblemError> errors) => new(
             type,
             ReasonPhrases.GetReasonPhrase(status),
             status,
@@ -76,6 +98,10 @@ public sealed record Problem(
             http.Request.PathBase + http.Request.Path,
             TraceIdOf(http),
             errors);
+
+    private static async Task SendAsync(HttpContext http, Problem problem)
+    {
+        var status = problem.Status;
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
@@ -184,3 +210,9 @@ internal static partial class Problems
 /// <param name="Pointer">The place in the body (RFC 6901, JSON Pointer); null if it is in a parameter.</param>
 /// <param name="Detail">A description of the fault.</param>
 public sealed record ProblemError(string? Parameter, string? Pointer, string Detail);
+
+/// <summary>The resource that one became that is gone.</summary>
+public sealed record Replacement(long Id, ReplacementLinks Links);
+
+/// <summary>Addresses, relative to the root.</summary>
+public sealed record ReplacementLinks(string Self);

@@ -37,11 +37,11 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
                 return Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
             case Article { DeletedAt: not null } or Part { DeletedAt: not null }:
                 return Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, Gone);
-            case Part { RemovedIn: { } revision }:
-                return Problem.WriteAsync(
+            case Part { RemovedIn: { } revision, ReplacedBy: var next }:
+                return Problem.WriteGoneAsync(
                     httpContext,
-                    StatusCodes.Status410Gone,
-                    $"The article no longer has it since its revision {revision}.");
+                    $"The article no longer has it since its revision {revision}.",
+                    next is { } living ? new(living, new(SiblingOf(httpContext, living))) : null);
             case ISlugged named when address is { Slug: { } slug } && slug != named.Slug:
                 return RedirectAsync(httpContext, named.Slug);
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
@@ -80,14 +80,19 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
     private static AnswerBody BodyOf(Document document) =>
         new(Encoding.UTF8.GetBytes(document.Text), document.ContentType, document.Policy);
 
+    private static string SiblingOf(HttpContext http, long id) =>
+        SiblingOf(http, id.ToString(CultureInfo.InvariantCulture));
+
     // The last segment of the path is the address that was asked for.
+    private static string SiblingOf(HttpContext http, string to) =>
+        http.Request.PathBase
+        + http.Request.Path.Value![..(http.Request.Path.Value!.TrimEnd('/').LastIndexOf('/') + 1)]
+        + to;
+
     private static Task RedirectAsync(HttpContext http, string to)
     {
         http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-        http.Response.Headers.Location = http.Request.PathBase
-            + http.Request.Path.Value![..(http.Request.Path.Value!.TrimEnd('/').LastIndexOf('/') + 1)]
-            + to
-            + http.Request.QueryString;
+        http.Response.Headers.Location = SiblingOf(http, to) + http.Request.QueryString;
         return Task.CompletedTask;
     }
 

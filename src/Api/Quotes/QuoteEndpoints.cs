@@ -50,7 +50,8 @@ internal static class QuoteEndpoints
     /// Slice the paragraph's text with `place` and you have `text`. A quote keeps its id as long as its paragraph
     /// stays, or if its words are found exactly once elsewhere, between the same words (`anchor` is then `moved`).
     /// After that its address answers 410; but a quote that a person has corrected or reviewed is `lost`: still here,
-    /// as it was in its `revision`.
+    /// as it was in its `revision`. If its words were edited, the 410 names the quote that it became as `replacedBy`:
+    /// the one quote in the same place, of the same speakers, with at least half of the words of the longer of the two.
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote.</response>

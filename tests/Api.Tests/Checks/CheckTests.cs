@@ -44,6 +44,7 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
     [InlineData("update articles set title = 'Another' where id = @Id", "rows of article_search")]
     [InlineData("update images set caption = 'Another' where article_id = @Id", "rows of image_search")]
     [InlineData("update quotes set review = 'rejected' where article_id = @Id and number = 1", "rows of quote_search")]
+    [InlineData("update quotes set replaced_by = id where article_id = @Id and number = 1", "quotes' successors")]
     [InlineData("delete from changes where type = 'article' and target_id = @Id", "missing from the changes")]
     [InlineData("delete from changes where type = 'quote' and op <> 'deleted'", "missing from the changes")]
     [InlineData("update changes set op = 'deleted' where type = 'tag' and target_id = 1", "living resources are missing")]

@@ -26,6 +26,10 @@ public abstract class ExportTests(Server server)
         var rows = await new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct);
 
         Assert.Equal(Lines(export).Length - 2, rows);
+        Assert.Contains(
+            Lines(export),
+            line => line.StartsWith("{\"quotes\"", StringComparison.Ordinal)
+                && !line.Contains("\"replaced_by\":null", StringComparison.Ordinal));
         Assert.Equal(Lines(export)[1..^1], Lines(await ExportAsync(other))[1..^1]);
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct));
@@ -43,6 +47,7 @@ public abstract class ExportTests(Server server)
         foreach (var quote in export.Select(line => line["quotes"]).OfType<JsonObject>())
         {
             Assert.True(quote.Remove("attribution_rule") && quote.Remove("resolution_rule"));
+            Assert.True(quote.Remove("replaced_by"));
         }
 
         using var folder = new TemporaryFolder();
@@ -205,7 +210,12 @@ public abstract class ExportTests(Server server)
         await server.WriteAsync(
             HttpMethod.Patch,
             $"/v1/articles/{posted.Json.Id}",
-            """{"title": "At last", "text": "It opened.\n\n“It is safe,” Bo Marsh said."}""",
+            """
+            {
+              "title": "At last",
+              "text": "It opened.\n\n“It is safe,” Bo Marsh said.\n\n“It is not safe,” Mayor Bo Marsh told reporters."
+            }
+            """,
             headers: ("If-Match", "*"));
         var deleted = await server.ImportAsync(
             Story.Text(Server.NewName("Bridge"), $"The {Server.NewName("bridge")} opened."));

@@ -1,0 +1,3 @@
+-- The quote that a removed one became when its words were edited. Checked at commit, as a restored export has the older
+-- quote first.
+alter table quotes add column replaced_by bigint references quotes (id) deferrable initially deferred;
