@@ -22,6 +22,8 @@ public sealed record ChangedArticles(long Seq, string? Timeline, IReadOnlyList<l
         select distinct c.target_id from changes c where c.type = 'article' and c.seq > @Since limit @Limit
         """;
 
+    internal const string Sql = $"{ReachSql};\n\n{IdsSql}";
+
     /// <summary>Reads the articles that have changed since a place; since none, any may have.</summary>
     public static async Task<ChangedArticles> ReadAsync(
         Database database,
@@ -30,8 +32,7 @@ public sealed record ChangedArticles(long Seq, string? Timeline, IReadOnlyList<l
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
         var parameters = new { Since = since?.Seq ?? long.MaxValue, Limit = Most + 1 };
-        await using var results = await session.QueryMultipleAsync(
-            $"{ReachSql};\n\n{IdsSql}", parameters, cancellationToken);
+        await using var results = await session.QueryMultipleAsync(Sql, parameters, cancellationToken);
         var (seq, timeline, turns) = await results.ReadSingleAsync<(long, string?, long)>();
         var ids = (await results.ReadAsync<long>()).ToList();
         var isSameHistory = since is not null && since.Timeline == timeline && since.Seq <= seq;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Api.Data;
 using Api.Data.Changes;
 using Api.Serving;
@@ -42,11 +43,22 @@ internal sealed class AnswerCache(Database database, IConfiguration settings) : 
         return shelf?.Generation == database.Generation ? ServeAsync(http, next, shelf) : ServeAnewAsync(http, next);
     }
 
-    private async Task ServeAnewAsync(HttpContext http, RequestDelegate next)
+    private async Task ServeAnewAsync(HttpContext http, RequestDelegate next) =>
+        await (await FindShelfAsync(http.RequestAborted) is { } shelf ? ServeAsync(http, next, shelf) : next(http));
+
+    /// <summary>Finds the shelf of this moment; null while the database cannot be asked.</summary>
+    private async Task<Shelf?> FindShelfAsync(CancellationToken cancellationToken)
     {
-        // While the database cannot be asked for its generation, each request is told another one.
-        var isKnown = database.Generation == database.Generation;
-        await (isKnown ? ServeAsync(http, next, await FollowAsync(http.RequestAborted)) : next(http));
+        try
+        {
+            // While the database does not know of its commits, each request is told another generation.
+            return database.Generation == database.Generation ? await FollowAsync(cancellationToken) : null;
+        }
+        catch (Exception e) when (e is DbException or TimeoutException)
+        {
+            // The request itself may still be answered: it is tried again, and another host may be asked.
+            return null;
+        }
     }
 
     private static Task ServeAsync(HttpContext http, RequestDelegate next, Shelf shelf)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using Api.Data.Changes;
 
 namespace Api.Tests.Lists;
 
@@ -82,7 +83,8 @@ public abstract class SqlTests(Server server, string database)
         }
 
         var sql = new StringBuilder();
-        foreach (var statement in await StatementsAsync(page))
+        // The first request after any commit, such as one of upkeep, asks which articles have changed.
+        foreach (var statement in (await StatementsAsync(page)).Where(sql => sql != ChangedArticles.Sql))
         {
             sql.Append(statement.ReplaceLineEndings("\n").Trim()).Append("\n\n");
         }

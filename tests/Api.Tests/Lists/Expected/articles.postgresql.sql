@@ -1,12 +1,5 @@
 -- GET /v1/articles
 
-select
-  (select coalesce(max(c.seq), 0) from changes c) as seq,
-  (select t.id from timelines t order by t.number desc limit 1) as timeline,
-  (select count(*) from (select 1 from name_turns limit 1) first) as turns;
-
-select distinct c.target_id from changes c where c.type = 'article' and c.seq > @Since limit @Limit
-
 with page as (
   select a.id as id, a.sort_at as k0, a.id as k1, null as k2
   from articles a
