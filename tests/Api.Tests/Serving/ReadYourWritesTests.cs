@@ -128,7 +128,7 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         Assert.Equal(200, reply.Status);
         return await standby.ExecuteScalarAsync<bool>(
             $"select exists (select 1 from pg_stat_activity where {Others} and query_start > @Before "
-                + "and query = 'commit')", new { before });
+                + "and query like '%article_documents%')", new { before });
     }
 
     private static Task<long> OthersAsync(DbConnection connection) => connection.ExecuteScalarAsync<long>(
