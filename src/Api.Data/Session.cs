@@ -181,11 +181,37 @@ internal sealed class Session(
 /// <summary>The results of the statements of one command, one after the other.</summary>
 internal sealed class Results(Session session, SqlMapper.GridReader reader) : IAsyncDisposable
 {
-    public Task<IEnumerable<T>> ReadAsync<T>() => session.TryAsync(() => reader.ReadAsync<T>());
+    private bool _isRowDamaged;
+
+    /// <exception cref="DataException">
+    /// A row is damaged. After this is disposed of, the session can go on with other statements.
+    /// </exception>
+    public async Task<IEnumerable<T>> ReadAsync<T>()
+    {
+        try
+        {
+            return await session.TryAsync(() => reader.ReadAsync<T>());
+        }
+        catch (DataException)
+        {
+            _isRowDamaged = true;
+            throw;
+        }
+    }
 
     public Task<T> ReadSingleAsync<T>() => session.TryAsync(() => reader.ReadSingleAsync<T>());
 
     public Task<T?> ReadSingleOrDefaultAsync<T>() => session.TryAsync(() => reader.ReadSingleOrDefaultAsync<T>());
 
-    public ValueTask DisposeAsync() => reader.DisposeAsync();
+    // Dapper asks the server to cancel a command whose results nobody has read. On PostgreSQL that may meet whatever
+    // the session does next, or end its connection, and with it the transaction.
+    public async ValueTask DisposeAsync()
+    {
+        while (_isRowDamaged && !reader.IsConsumed)
+        {
+            await reader.ReadAsync();
+        }
+
+        await reader.DisposeAsync();
+    }
 }

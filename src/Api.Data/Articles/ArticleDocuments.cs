@@ -31,7 +31,8 @@ internal sealed class ArticleDocuments(Session session)
           slim = excluded.slim, whole = excluded.whole
         """;
 
-    // Of no version: it does not hold, and no turn tries it again.
+    // Of no version: it does not hold, and no turn tries it again. Whoever asks for the article learns of the damage
+    // from its rows.
     private static readonly string GiveUpSql = $"""
         update article_documents set version = 0, format = {ArticleDocument.Format} where article_id = @Id
         """;
@@ -51,21 +52,24 @@ internal sealed class ArticleDocuments(Session session)
         {
             await RenderAsync(ids);
         }
-        catch (DataException) when (ids.Count > 1)
-        {
-            // One of them has a row that is damaged: it must not keep the others from being written.
-            foreach (var id in ids)
-            {
-                await WriteAsync([id]);
-            }
-        }
         catch (DataException)
         {
-            // Whoever asks for the article learns of the damage from its rows.
-            await session.ExecuteAsync(GiveUpSql, new { Id = ids.Single() });
+            await (ids.Count > 1
+                ? WriteEachAsync(ids)
+                : session.ExecuteAsync(GiveUpSql, new { Id = ids.Single() }));
         }
     }
 
+    // One damaged article must not keep the others from being written.
+    private async Task WriteEachAsync(IEnumerable<long> ids)
+    {
+        foreach (var id in ids)
+        {
+            await WriteAsync([id]);
+        }
+    }
+
+    /// <exception cref="DataException">A row is damaged.</exception>
     private async Task RenderAsync(IReadOnlyCollection<long> ids)
     {
         var articles = await ReadAsync(ids);
@@ -87,16 +91,23 @@ internal sealed class ArticleDocuments(Session session)
 
     private static object RowOf(Article article)
     {
-        var document = ArticleDocument.Of(article);
-        return new
+        try
         {
-            article.Id,
-            article.Version,
-            document.Hash,
-            document.Length,
-            Slim = ArticleDocument.SlimOf(article),
-            Whole = document.Brotli,
-        };
+            var document = ArticleDocument.Of(article);
+            return new
+            {
+                article.Id,
+                article.Version,
+                document.Hash,
+                document.Length,
+                Slim = ArticleDocument.SlimOf(article),
+                Whole = document.Brotli,
+            };
+        }
+        catch (Exception e) when (e is InvalidOperationException or JsonException)
+        {
+            throw new DataException($"Article {article.Id} cannot be rendered.", e);
+        }
     }
 
     private const string LeaveSql =

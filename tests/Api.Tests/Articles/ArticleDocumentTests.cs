@@ -175,12 +175,21 @@ public abstract class ArticleDocumentTests(Server server)
         Assert.Contains(faults, fault => fault.EndsWith($"not: {id}", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task An_article_with_a_damaged_row_keeps_no_other_from_being_rendered()
+    [Theory]
+    [InlineData("paragraphs", "marks", "[]")]
+    [InlineData("paragraphs", "kind", "paragraph")]
+    [InlineData("paragraphs", "structure", null)]
+    [InlineData("images", "metadata", "{}")]
+    [InlineData("quotes", "anchor", "exact")]
+    [InlineData("sources", "left_out", "[]")]
+    public async Task An_article_with_a_damaged_row_keeps_no_other_from_being_rendered(
+        string table,
+        string column,
+        string? sound)
     {
+        var sql = $"update {table} set {column} = @Value where article_id = @Id";
         var (damaged, other) = (await WriteAsync(), await WriteAsync());
-        await server.ExecuteAsync(
-            "update paragraphs set marks = 'broken' where article_id = @Id", new { Id = damaged });
+        await server.ExecuteAsync(sql, new { Id = damaged, Value = "broken" });
 
         await CatchUpAsync();
 
@@ -188,7 +197,7 @@ public abstract class ArticleDocumentTests(Server server)
         Assert.Equal(1, await server.ScalarAsync<long>(ValidSql, new { Id = other }));
         Assert.Equal(0, await server.ScalarAsync<long>("select count(*) from article_documents where format = 0"));
         (await server.GetAsync($"/v1/articles/{damaged}")).AssertProblem(500);
-        await server.ExecuteAsync("update paragraphs set marks = '[]' where article_id = @Id", new { Id = damaged });
+        await server.ExecuteAsync(sql, new { Id = damaged, Value = sound });
     }
 
     private async Task<long> WriteAsync()
