@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Api.Data.Packing;
 
 namespace Api.Data.Articles;
 
@@ -22,7 +23,6 @@ public sealed record ArticleDocument(string Hash, int Length, byte[] Brotli)
     // It leaves 5.4 of 25 KB in 0.15 ms; 1 would leave 6.0 in 0.12 ms, 5 would leave 4.9 in 0.7 ms. Any of them is
     // inflated in 0.03 ms.
     private const int Quality = 2;
-    private const int Window = 22;
     private const int HashBytes = 8;
 
     /// <summary>Renders an article that has its paragraphs, quotes and images.</summary>
@@ -46,13 +46,7 @@ public sealed record ArticleDocument(string Hash, int Length, byte[] Brotli)
     /// Returns an answer as a stream of Brotli: always the same one, so it makes no difference to a caller whether an
     /// answer was rendered before.
     /// </summary>
-    public static byte[] Compress(byte[] answer)
-    {
-        var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(answer.Length)];
-        return BrotliEncoder.TryCompress(answer, compressed, out var length, Quality, Window)
-            ? compressed[..length]
-            : throw new InvalidOperationException("The longest possible stream of Brotli was longer.");
-    }
+    public static byte[] Compress(byte[] answer) => PackedText.Compress(answer, Quality);
 
     /// <summary>Returns the JSON.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>

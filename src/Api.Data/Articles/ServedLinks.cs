@@ -3,24 +3,12 @@ using System.Text.Json.Nodes;
 namespace Api.Data.Articles;
 
 /// <summary>The <c>links</c> in an article as JSON: the article's own, and those of its parts.</summary>
-public static class ServedLinks
+internal static class ServedLinks
 {
     private static readonly string[] Parts = ["paragraphs", "quotes", "images"];
 
-    /// <summary>Puts a path before each address.</summary>
-    public static void PutUnder(string path, JsonObject article)
-    {
-        foreach (var links in OwnersIn(article).Select(owner => owner["links"]).OfType<JsonObject>())
-        {
-            foreach (var (name, address) in links.ToList())
-            {
-                links[name] = path + address;
-            }
-        }
-    }
-
     /// <summary>Removes them. Only the server sets them, so nobody changes an article by them.</summary>
-    internal static void Remove(JsonObject article)
+    public static void Remove(JsonObject article)
     {
         foreach (var owner in OwnersIn(article))
         {

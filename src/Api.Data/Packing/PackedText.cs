@@ -63,10 +63,11 @@ internal sealed record PackedText(byte[] Bytes, TextKey? Base)
         return Base is null ? inflated.ToArray() : TextDelta.Apply(oldText, inflated.ToArray());
     }
 
-    private static byte[] Compress(byte[] bytes)
+    /// <summary>Returns bytes as a stream of Brotli (RFC 7932).</summary>
+    public static byte[] Compress(byte[] bytes, int quality = Quality)
     {
         var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, compressed, out var length, Quality, Window)
+        return BrotliEncoder.TryCompress(bytes, compressed, out var length, quality, Window)
             ? compressed[..length]
             : throw new InvalidOperationException("The longest possible stream of Brotli was longer.");
     }

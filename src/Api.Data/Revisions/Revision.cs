@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Serialization;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -79,11 +78,10 @@ public sealed class RevisionQueries(Database database) : IListQueries<Revision>
         ListReader.ReadAsync<Revision>(database, List, plan, cancellationToken);
 
     /// <summary>Finds the article as it was in a superseded revision, as JSON, as it was answered then.</summary>
-    public async Task<string?> FindDocumentAsync(long articleId, int number, CancellationToken cancellationToken)
+    public async Task<byte[]?> FindDocumentAsync(long articleId, int number, CancellationToken cancellationToken)
     {
         // It may differ from another text, which an erasure must not take meanwhile.
         await using var session = await database.ReadSnapshotAsync(cancellationToken);
-        var state = await new PackedTexts(session).FindAsync(new(articleId, TextKind.State, number));
-        return state is null ? null : Encoding.UTF8.GetString(state);
+        return await new PackedTexts(session).FindAsync(new(articleId, TextKind.State, number));
     }
 }

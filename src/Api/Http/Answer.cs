@@ -63,12 +63,20 @@ internal sealed class Answer
     /// <param name="fields">The fields to give; null for all.</param>
     public static Answer Of<T>(HttpContext http, T value, int? version, string? link, FieldTree? fields = null)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, PublicPath.JsonOf(http.Request));
-        var trimmed = fields is null ? body : Trimming.Of(body, fields, member: null);
-        return OfBody(http, new(trimmed, JsonType), version, link);
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, PublicPath.JsonOf(http.Request));
+        return OfBody(http, new(Trimmed(json, fields), JsonType), version, link);
     }
 
+    /// <summary>Makes an answer of a resource in JSON, whose addresses are as callers have them.</summary>
+    /// <param name="fields">The fields to give; null for all.</param>
+    public static Answer OfJson(HttpContext http, byte[] json, FieldTree? fields) =>
+        OfBody(http, new(Trimmed(json, fields), JsonType), version: null, link: null);
+
+    private static byte[] Trimmed(byte[] json, FieldTree? fields) =>
+        fields is null ? json : Trimming.Of(json, fields, member: null);
+
     /// <summary>Makes an answer of a page of a list.</summary>
+    /// <param name="link">The <c>Link</c> header (RFC 8288); null for none.</param>
     /// <param name="fields">The fields that each item is to give; null for all.</param>
     public static Answer OfPage<T>(HttpContext http, Page<T> page, string? link, FieldTree? fields)
         where T : Row

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -84,13 +83,12 @@ internal static class RevisionEndpoints
         return new Resource<Article>(current.DeletedAt is null ? null : current);
     }
 
-    private sealed class Superseded(string document, Shape<Article> shape) : IResult
+    private sealed class Superseded(byte[] document, Shape<Article> shape) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            var json = JsonNode.Parse(document)!.AsObject();
-            ServedLinks.PutUnder(httpContext.Request.PathBase, json);
-            return Answer.Of(httpContext, json, version: null, link: null, shape.AskedOfWhole).SendAsync(httpContext);
+            var json = PublicPath.Put(httpContext.Request, document);
+            return Answer.OfJson(httpContext, json, shape.AskedOfWhole).SendAsync(httpContext);
         }
     }
 }
