@@ -42,11 +42,22 @@ public sealed partial class ArticleQueries
         Address address,
         Visibility visibility,
         Shape<Article> shape,
-        CancellationToken cancellationToken) =>
-        shape.IsDefault && await FindRenderedAsync(address, visibility, cancellationToken) is { } found
-            ? found
-            : await FindAsync(address, visibility, shape, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (shape.IsDefault)
+        {
+            var found = await FindRenderedAsync(address, visibility, cancellationToken);
+            var isInRowsAlone = found is { DeletedAt: null, Document: null };
+            if (!isInRowsAlone)
+            {
+                return found;
+            }
+        }
 
+        return await FindAsync(address, visibility, shape, cancellationToken);
+    }
+
+    /// <summary>Finds an article with its document, if that holds, and nothing else but what tells its state.</summary>
     private async Task<Article?> FindRenderedAsync(
         Address address,
         Visibility visibility,
@@ -60,7 +71,6 @@ public sealed partial class ArticleQueries
             """;
 
         await using var session = await database.ReadAsync(cancellationToken);
-        var found = await session.QuerySingleOrDefaultAsync<Article>(sql, address, cancellationToken);
-        return found is { DeletedAt: null, Document: null } ? null : found;
+        return await session.QuerySingleOrDefaultAsync<Article>(sql, address, cancellationToken);
     }
 }

@@ -22,10 +22,13 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(200);
+
     private readonly Lock _gate = new();
     private SqliteConnection? _prober;
     private StorageFault? _failed;
     private long _failedAt;
+    private long _seenAt;
     private volatile bool _isDamaged;
     private volatile bool _doubtsIndex;
 
@@ -35,13 +38,11 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     /// </summary>
     public bool IsGone => HasMovedFile() || (hasLog && !(File.Exists(path + "-wal") && File.Exists(path + "-shm")));
 
-    // The time from one check of a request to its next one: asking again is a tenth of what a request takes.
-    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(200);
-
-    private long _seenAt;
-
-    /// <summary>Whether the file was gone a moment ago, for reads alone.</summary>
-    public bool WasGone
+    /// <summary>
+    /// Whether the file is gone, for reads alone: one that was seen within 200 microseconds is not looked for again. A
+    /// request asks twice, which would be a tenth of its processor time.
+    /// </summary>
+    public bool IsGoneForReads
     {
         get
         {
@@ -57,17 +58,13 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
         }
     }
 
-    public void ThrowIfWasGone()
-    {
-        if (WasGone)
-        {
-            throw new StorageException(StorageFault.Moved);
-        }
-    }
+    public void ThrowIfGone() => ThrowIf(IsGone);
 
-    public void ThrowIfGone()
+    public void ThrowIfGoneForReads() => ThrowIf(IsGoneForReads);
+
+    private static void ThrowIf(bool isGone)
     {
-        if (IsGone)
+        if (isGone)
         {
             throw new StorageException(StorageFault.Moved);
         }

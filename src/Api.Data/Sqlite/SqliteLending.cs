@@ -14,7 +14,7 @@ internal sealed partial class SqliteStore
         CancellationToken cancellationToken,
         delegate_progress? stops = null)
     {
-        _health.ThrowIfWasGone();
+        _health.ThrowIfGoneForReads();
         await _reading.WaitAsync(cancellationToken);
         KeepingConnection? reader = null;
         try

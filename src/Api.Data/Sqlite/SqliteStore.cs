@@ -170,7 +170,7 @@ internal sealed partial class SqliteStore : Database
                 {
                     // Doubts count down from zero: no count of SQLite's is negative, so an answer that was kept in
                     // doubt is never taken for one of a later commit.
-                    var isKnown = raw.sqlite3_step(_dataVersion) == raw.SQLITE_ROW && !_health.WasGone;
+                    var isKnown = raw.sqlite3_step(_dataVersion) == raw.SQLITE_ROW && !_health.IsGoneForReads;
                     return isKnown ? raw.sqlite3_column_int64(_dataVersion, 0) : --_doubts;
                 }
                 finally

@@ -51,8 +51,10 @@ internal sealed class AnswerCache(Database database, IConfiguration settings) : 
     {
         try
         {
-            // While the database does not know of its commits, each request is told another generation.
-            return database.Generation == database.Generation ? await FollowAsync(cancellationToken) : null;
+            // While the database may not know of all commits, its generation is another one each time.
+            var generation = database.Generation;
+            var isKnown = database.Generation == generation;
+            return isKnown ? await FollowAsync(cancellationToken) : null;
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {

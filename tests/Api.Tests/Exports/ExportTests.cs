@@ -213,7 +213,7 @@ public abstract class ExportTests(Server server)
             """
             {
               "title": "At last",
-              "text": "It opened.\n\n“It is safe,” Bo Marsh said.\n\n“It is not safe,” Mayor Bo Marsh told reporters."
+              "text": "It opened.\n\n“It is safe,” Bo Marsh said.\n\n“It is not safe,” Mayor Bo Marsh told us."
             }
             """,
             headers: ("If-Match", "*"));

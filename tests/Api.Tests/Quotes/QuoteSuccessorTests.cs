@@ -98,7 +98,10 @@ public abstract class QuoteSuccessorTests(Server server)
         var article = await PostAsync($"“The bridge is safe again,” {Ada} said.");
 
         var now = await PatchAsync(
-            article.Id, "Nobody said anything about it.", "It rained.", $"“The bridge is so safe again,” {Ada} said.");
+            article.Id,
+            "Nobody said anything about it.",
+            "It rained.",
+            $"“The bridge is so safe again,” {Ada} said.");
 
         Assert.Single(now["quotes"]);
         Assert.Null(await SuccessorAsync(article["quotes"][0].Id));
@@ -145,7 +148,8 @@ public abstract class QuoteSuccessorTests(Server server)
     {
         var article = await PostAsync($"“The bridge is safe again,” {Ada} said.");
         var (old, target) = (article["quotes"][0].Id, $"/v1/articles/{article.Id}");
-        var quote = (await PatchAsync(article.Id, $"“The bridge is quite safe again,” {Ada} said."))["quotes"][0].Id;
+        var patched = await PatchAsync(article.Id, $"“The bridge is quite safe again,” {Ada} said.");
+        var quote = patched["quotes"][0].Id;
         await server.WriteAsync(HttpMethod.Patch, target, """{"status": "withheld"}""", headers: ("If-Match", "*"));
 
         (await server.GetAsync($"/v1/quotes/{old}")).AssertProblem(404);

@@ -1,6 +1,6 @@
 -- Each article as it is answered, rendered when it was written: as in lists, and whole, as Brotli. It holds while its
--- version is the article's; format is 0 until a turn has rendered it anew. The small column is first, as reading it then
--- reads nothing of the large one. No row for a deleted article.
+-- version is the article's; format is 0 until a turn has rendered it anew. The small column is before the large one, of
+-- which nothing is then read with it. No row for a deleted article.
 create table article_documents (
   article_id integer not null primary key references articles (id),
   version integer not null,
