@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using Api.Content.Articles;
 using Api.Data.Lists;
+using Api.Data.Quotes;
 using Api.Data.Search;
 
 namespace Api.Data.Articles;
@@ -54,6 +55,9 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>Published before this, which is not included; takes the values of `publishedFrom`.</summary>
     public Instant? PublishedBefore { get; init; }
 
+    /// <summary>Whether the date of publication is known, if only as a year.</summary>
+    public Flag? HasDate { get; init; }
+
     private static readonly Relation Authors = new(
         "author", "a.id in (select x.article_id from article_authors x where x.author_id in ({0}))", ByName: true)
     {
@@ -69,10 +73,14 @@ public abstract record PublicationFilter : PageFilter
     private protected static readonly Relation Tags = new(
         "tag", "a.id in (select x.article_id from article_tags x where x.tag_id in ({0}))", ByName: true)
     {
+        HasSql = "(select count(*) from article_tags x where x.article_id = a.id and x.tag_id = {0}) > 0",
         DrivingIndex = new("tag_id", " join article_tags x on x.article_id = a.id"),
     };
 
-    private protected static readonly Relation Itself = new("article", "a.id in ({0})");
+    private protected static readonly Relation Itself = new("article", "a.id in ({0})")
+    {
+        SeenSql = "n.status = 'published'",
+    };
 
     /// <summary>Sort key; a leading `-` means descending.</summary>
     public abstract string? Sort { get; init; }
@@ -86,6 +94,7 @@ public abstract record PublicationFilter : PageFilter
         return PlanPage(shape, visibility, after) with
         {
             Words = Q?.Query,
+            Published = PublicationRange.Asked(PublishedFrom, PublishedBefore),
             ByRelevance = ByRelevance,
             Highlights = highlights,
             Embeds = shape.Embeds || highlights,
@@ -106,12 +115,13 @@ public abstract record PublicationFilter : PageFilter
     private protected Where WhereOfArticle(Visibility visibility) => new Where()
         .Usual(visibility == Visibility.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null")
         .AnyOf("a.status", Status?.Values)
-        .Refer(Authors, Author)
-        .Refer(Publishers, Publisher)
-        .Refer(Tags, Tag)
-        .Match("a.section", Section)
+        .Refer(Authors, "author", Author)
+        .Refer(Publishers, "publisher", Publisher)
+        .Refer(Tags, "tag", Tag)
+        .Sections(Section)
         .Languages(Language)
-        .PublishedIn(PublishedFrom, PublishedBefore);
+        .PublishedIn(PublishedFrom, PublishedBefore)
+        .Dated(HasDate);
 }
 
 /// <summary>Selects the articles of a list.</summary>
@@ -181,7 +191,9 @@ public sealed record ArticleFilter : PublicationFilter
     private static readonly Relation Speakers = new(
         "speaker", "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
+        HasSql = "(select count(*) from quote_speakers x where x.article_id = a.id and x.speaker_id = {0}) > 0",
         DrivingIndex = new("speaker_id", " join quote_speakers x on x.article_id = a.id", Repeats: true),
+        SeenSql = QuoteSpeakers.QuotedSql,
     };
 
     private IReadOnlyList<AskedFacet>? FacetsOf(Where where) => Facets is null ? null :
@@ -226,13 +238,13 @@ public sealed record ArticleFilter : PublicationFilter
     private Where WhereFor(Visibility visibility)
     {
         var where = WhereOfArticle(visibility)
-            .Refer(Itself, Id)
-            .Refer(Itself, Slug)
+            .Refer(Itself, "id", Id)
+            .Refer(Itself, "slug", Slug)
             .And("a.canonical_url = {0}", CanonicalUrl)
             .And("a.external_id = {0}", ExternalId)
-            .Refer(Speakers, Speaker)
-            .ReferAll(Speakers, SpeakerAll)
-            .ReferAll(Tags, TagAll)
+            .Refer(Speakers, "speaker", Speaker)
+            .ReferAll(Speakers, "speakerAll", SpeakerAll)
+            .ReferAll(Tags, "tagAll", TagAll)
             .And(LeftOutSql, Lacked, LeftOutFacet)
             .And($"not ({LeftOutSql})", NotLacked, LeftOutFacet)
             .And("a.updated_at >= {0}", UpdatedFrom?.Value)
@@ -262,7 +274,7 @@ public abstract record PartFilter : PublicationFilter
     /// <param name="number">The column that counts its parts in that order.</param>
     internal static Order InReadingOrder(string number) => Lists.Order.Newest with { Within = number };
 
-    internal Where WhereFor(Visibility visibility) => WhereOfArticle(visibility).Refer(Itself, Article);
+    internal Where WhereFor(Visibility visibility) => WhereOfArticle(visibility).Refer(Itself, "article", Article);
 
     /// <summary>The conditions for what one article has.</summary>
     internal static Where WhereOf(Address article, Visibility visibility) => new Where()

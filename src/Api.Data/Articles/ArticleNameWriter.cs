@@ -3,6 +3,7 @@ using Api.Content.Quotes;
 using Api.Content.Text;
 using Api.Data.Erasing;
 using Api.Data.Names;
+using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
@@ -16,12 +17,15 @@ internal sealed class ArticleNameWriter(Session session)
     private readonly Dictionary<(string Noun, string Key), long> _known = [];
 
     private const string InsertPublisherSql = """
-        insert into publishers (slug, name, name_key, url) values (@Slug, @Name, @Key, @Url) returning id
+        insert into publishers (slug, name, name_key, name_words, url)
+        values (@Slug, @Name, @Key, @Words, @Url)
+        returning id
         """;
 
     public Task<long> PublisherAsync(string name, string? url) =>
         NamedAsync(Noun.Publisher, name, slug => session.ExecuteScalarAsync<long>(
-            InsertPublisherSql, new { Slug = slug, Name = name, Key = NameKey.Of(name), Url = url }));
+            InsertPublisherSql,
+            new { Slug = slug, Name = name, Key = NameKey.Of(name), Words = NameTokens.Of(name), Url = url }));
 
     public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
         ListAsync(Noun.Author, articleId, sortAt, names, isNew);
@@ -217,11 +221,17 @@ internal sealed class ArticleNameWriter(Session session)
 
         // Two names may mean one resource: they are spellings of one name, or somebody merged them.
         var ids = new List<long>();
-        var insertSql = $"insert into {noun.Table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id";
+        var insertSql = $"""
+            insert into {noun.Table} (slug, name, name_key, name_words)
+            values (@Slug, @Name, @Key, @Words)
+            returning id
+            """;
+
         foreach (var name in names)
         {
             ids.Add(await NamedAsync(noun, name, slug => session.ExecuteScalarAsync<long>(
-                insertSql, new { Slug = slug, Name = name, Key = NameKey.Of(name) })));
+                insertSql,
+                new { Slug = slug, Name = name, Key = NameKey.Of(name), Words = NameTokens.Of(name) })));
         }
 
         var linkSql = $"""

@@ -46,6 +46,24 @@ internal static class PublicationRange
                 .And($"(a.published_at is not null or {LastDaySql} < {{0}})", DayOf(before.Value), Filter);
     }
 
+    private static readonly Condition DatedCondition =
+        new("a.sort_at > {0}", Selectivity.Nearly, [ArticleRow.Undated]);
+
+    private static readonly Condition UndatedCondition =
+        new("a.sort_at = {0}", Selectivity.Some, [ArticleRow.Undated]);
+
+    /// <summary>The date of publication is known, or is not.</summary>
+    public static Where Dated(this Where where, Flag? hasDate) => hasDate switch
+    {
+        null => where,
+        { Value: true } => where.And(DatedCondition),
+        _ => where.And(UndatedCondition),
+    };
+
+    /// <summary>Returns the range that is asked for; null if none is.</summary>
+    public static AskedRange? Asked(Instant? from, Instant? before) =>
+        from is null && before is null ? null : new(from, before, UndatedCondition);
+
     private static string DayOf(DateTimeOffset value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Around(DateTimeOffset value, int days) =>

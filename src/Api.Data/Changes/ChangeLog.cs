@@ -90,7 +90,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
 
         if (_named.GetValueOrDefault("speaker") is { } speakers)
         {
-            await SpeakerWords.WriteAsync(session, speakers);
+            await NameTokens.WriteOfSpeakersAsync(session, speakers);
         }
 
         var last = await Timelines.KeepAsync(session, at, beginsTimeline);

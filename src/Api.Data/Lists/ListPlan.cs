@@ -19,6 +19,12 @@ public abstract record ListPlan(PageFilter Page, FieldTree? Asked)
     /// <summary>The conditions on the rows.</summary>
     internal Where Where { get; init; } = new();
 
+    /// <summary>The range of publication that is asked for; null if none is.</summary>
+    internal AskedRange? Published { get; init; }
+
+    /// <summary>The kinds that are not listed because no kind is asked for; none if some are.</summary>
+    internal IReadOnlyList<string> OtherKinds { get; init; } = [];
+
     /// <summary>Their order; of what is found by relevance, the order of publication.</summary>
     internal Order Order { get; init; } = Order.Newest;
 
@@ -65,3 +71,7 @@ public interface IListQueries<T>
     /// <summary>Reads one page, from one state.</summary>
     Task<Slice<T>> ListAsync(ListPlan<T> plan, CancellationToken cancellationToken);
 }
+
+/// <summary>A range of publication that is asked for, in which at least one bound is given.</summary>
+/// <param name="None">The condition of articles that are in no range.</param>
+internal sealed record AskedRange(Instant? From, Instant? Before, Condition None);

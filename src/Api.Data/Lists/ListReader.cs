@@ -66,12 +66,16 @@ internal static class ListReader
             next = CursorAfter(rows[^1], plan.Limit, total, basis);
         }
 
+        var hints = await new HintReader(session, table, plan).ReadAsync(rows.Count);
         return new(
             rows,
             next,
             total,
             plan.ByRelevance ? Slice.RankingOf(basis) : null,
-            plan.Facets?.ToDictionary(f => f.Source.Name, f => counted[f.Source.Name]));
+            plan.Facets?.ToDictionary(f => f.Source.Name, f => counted[f.Source.Name]))
+        {
+            Hints = hints,
+        };
     }
 
     // The first page finds out what its ranking depends on, those after it are told by their cursor.

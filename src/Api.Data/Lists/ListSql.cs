@@ -14,6 +14,8 @@ internal sealed class ListSql
     private readonly ListPlan _plan;
     private readonly Dialect _dialect;
     private readonly int _window;
+    private readonly WhereSql _where;
+    private readonly Order _order;
 
     /// <param name="window">How many hits of a search are ranked at most.</param>
     public ListSql(ListTable table, ListPlan plan, Dialect dialect, int window)
@@ -22,17 +24,17 @@ internal sealed class ListSql
 
         // The names of the parameters count them: page, order, words, facets.
         var values = new SqlValues();
-        var where = new WhereSql(plan.Order.Bound(plan.Where, goesOn: plan.After is not null), values);
-        var order = plan.Order.With(values);
-        Search = SearchOf(where, "h");
+        _where = new(plan.Order.Bound(plan.Where, goesOn: plan.After is not null), values);
+        _order = plan.Order.With(values);
+        Search = SearchOf(_where, "h");
         Facets = [.. (plan.Facets ?? []).GroupBy(f => f.LeavesOut).Select((set, i) => FacetsOf([.. set], values, i))];
-        var counts = plan.Counts ? $";\n\n{CountSql(where, order)}" : "";
+        var counts = plan.Counts ? $";\n\n{CountSql(Total.Exact + 1)}" : "";
         // The rows are sorted again: a join gives them in whatever order its plan has, and not in the order of the
         // page.
         Text = $"""
-            with {PageSql(where, order)}
+            with {PageSql()}
             {RowsSql()}
-            order by {(plan.ByRelevance ? "page.k0, page.k1 desc" : order.PageBy)}{counts}{string.Concat(
+            order by {(plan.ByRelevance ? "page.k0, page.k1 desc" : _order.PageBy)}{counts}{string.Concat(
                 Facets.Select(f => $";\n\n{f.Text}"))}
             """;
         values.Parameters.Add("@K0", plan.After?.Key[0]);
@@ -57,24 +59,25 @@ internal sealed class ListSql
             ? new(_table, _dialect, words, walked, prefix) { Window = _window }
             : null;
 
-    private string PageSql(WhereSql where, Order order)
+    private string PageSql()
     {
         var limit = _plan.Limit + 1;
         if (Search is null)
         {
-            return WalkedPageSql(where, order, limit);
+            return WalkedPageSql(limit);
         }
 
         return _plan.ByRelevance
-            ? Search.RankedPageSql(order, _plan.After?.Basis, limit)
-            : Search.PageSql(order, _plan.After is not null, limit);
+            ? Search.RankedPageSql(_order, _plan.After?.Basis, limit)
+            : Search.PageSql(_order, _plan.After is not null, limit);
     }
 
-    private string WalkedPageSql(WhereSql where, Order wanted, int limit)
+    private string WalkedPageSql(int limit)
     {
         // Keys only: they are walked in an index, or sorted, without the rows themselves, which are read for the page
         // alone.
-        var (order, (from, on)) = (wanted.DrivenBy(where), wanted.WalkOf(_table.From, where));
+        var where = _where;
+        var (order, (from, on)) = (_order.DrivenBy(where), _order.WalkOf(_table.From, where));
         var after = _plan.After is null ? "" : $" and {order.After}";
         return $"""
             page as (
@@ -100,12 +103,12 @@ internal sealed class ListSql
             """;
     }
 
-    private string CountSql(WhereSql where, Order order)
+    /// <summary>Returns the statement that counts the rows of the list, up to a number.</summary>
+    public string CountSql(int most)
     {
-        var (from, on) = order.WalkOf(_table.From, where);
-        var (with, rows) = Search?.IdsSql(Total.Exact + 1)
-            ?? ("", $"select {where.Distinct}{_table.Key} from {from}{where.Join} where {where.Sql}{on} "
-                + $"limit {Total.Exact + 1}");
+        var (from, on) = _order.WalkOf(_table.From, _where);
+        var walk = $"select {_where.Distinct}{_table.Key} from {from}{_where.Join} where {_where.Sql}{on}";
+        var (with, rows) = Search?.IdsSql(most) ?? ("", $"{walk} limit {most}");
         var before = with.Length > 0 ? $"with {with.TrimEnd(',')} " : "";
         return $"{before}select count(*) from ({rows}) counted";
     }

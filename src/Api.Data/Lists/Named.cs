@@ -1,6 +1,8 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Api.Content.Search;
+using Api.Data.Search;
 
 namespace Api.Data.Lists;
 
@@ -37,15 +39,26 @@ public record NameFilter : PageFilter
     /// <summary>Its slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Slug { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending.</summary>
-    [AllowedValues("name", "-name", "articleCount", "-articleCount"), DefaultValue("name")]
+    /// <summary>
+    /// Words that begin words of a name, all of them; `"a phrase"`, `-not` and `this OR that` as in every search.
+    /// </summary>
+    public SearchText? Q { get; init; }
+
+    /// <summary>
+    /// Sort key; a leading `-` means descending. The default is `name`, and with `q` it is `-articleCount`.
+    /// </summary>
+    [AllowedValues("name", "-name", "articleCount", "-articleCount")]
     public virtual string? Sort { get; init; }
+
+    private static readonly Order ByArticles =
+        new("n.article_count", "n.id", Descending: true) { Holds = KeyKind.Number };
 
     internal virtual Order Order => Sort switch
     {
         "-name" => new("n.name_key", "n.id", Descending: true) { Holds = KeyKind.Text },
         "articleCount" => new("n.article_count", "n.id", Descending: false) { Holds = KeyKind.Number },
-        "-articleCount" => new("n.article_count", "n.id", Descending: true) { Holds = KeyKind.Number },
+        "-articleCount" => ByArticles,
+        null when Q?.Query is not null => ByArticles,
         _ => new("n.name_key", "n.id", Descending: false) { Holds = KeyKind.Text },
     };
 
@@ -54,7 +67,19 @@ public record NameFilter : PageFilter
     internal virtual Where WhereOf(string noun)
     {
         var itself = new Relation(noun, "n.id in ({0})");
-        return new Where().And("n.article_count > 0").Refer(itself, Id).Refer(itself, Slug);
+        var where = new Where().And("n.article_count > 0").Refer(itself, "id", Id).Refer(itself, "slug", Slug);
+        return (Q?.Query?.Clauses ?? []).Aggregate(where, (all, clause) => all.And(HasAny(clause)));
+    }
+
+    /// <summary>A word of one of its names begins as one of the terms says.</summary>
+    private static Condition HasAny(IReadOnlyList<SearchTerm> clause)
+    {
+        var arms = clause.Select((term, i) => string.Create(
+            CultureInfo.InvariantCulture, $"n.name_words {(term.IsNegated ? "not " : "")}like {{{i}}}"));
+        return new(
+            $"({string.Join(" or ", arms)})",
+            Selectivity.Nearly,
+            [.. clause.Select(term => $"% {string.Join(' ', term.Tokens)}%")]);
     }
 }
 

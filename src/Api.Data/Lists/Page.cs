@@ -58,6 +58,9 @@ public record PageFilter
     /// <summary>Whether the items are given as JSON, in one document or in lines.</summary>
     internal bool IsJson => Format is null or "json" or "ndjson";
 
+    /// <summary>Whether the answer has a place for hints.</summary>
+    internal bool HasHints => Format is null or "json";
+
     /// <summary>Returns the number of rows to read at once.</summary>
     internal int Size(bool embeds) =>
         All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
@@ -103,7 +106,9 @@ public record PageFilter
 /// <summary>A part of a list.</summary>
 /// <param name="Items">The items in the requested order.</param>
 /// <param name="Next">The address of the page after this one, relative to the root; null on the last.</param>
+/// <param name="NextCursor">The value of `cursor` in `next`.</param>
 /// <param name="Total">The number of matching items, if that was asked for.</param>
+/// <param name="Hints">Facts that a person would want to be told about this list; mostly none.</param>
 /// <param name="Ranking">
 /// Only in a search by relevance: `all` if the best of all matching items come first, `newest` if so many have the
 /// words that only the most recently received of them are ranked.
@@ -113,7 +118,9 @@ public record PageFilter
 public sealed record Page<T>(
     IReadOnlyList<T> Items,
     string? Next,
+    string? NextCursor,
     Total? Total,
+    IReadOnlyList<Hint> Hints,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), AllowedValues("all", "newest")]
     string? Ranking,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -142,7 +149,11 @@ public sealed record Slice<T>(
     Cursor? Next,
     Total? Total,
     string? Ranking,
-    IReadOnlyDictionary<string, Facet>? Facets);
+    IReadOnlyDictionary<string, Facet>? Facets)
+{
+    /// <summary>The hints of the list, whose suggestions have no addresses yet.</summary>
+    public IReadOnlyList<Hint> Hints { get; init; } = [];
+}
 
 /// <summary>Names of the sets of rows that are ranked.</summary>
 internal static class Slice

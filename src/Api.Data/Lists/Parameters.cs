@@ -129,6 +129,9 @@ public sealed record Instant : IParameter
     /// <summary>Whether it is a year, a month or a date, and so a day in every zone.</summary>
     public bool IsDay { get; private init; }
 
+    /// <summary>The value as it was sent.</summary>
+    public string Text { get; private init; } = "";
+
     public string? Problem { get; private init; }
 
     public static bool TryParse(string? text, IFormatProvider? provider, out Instant instant)
@@ -137,7 +140,7 @@ public sealed record Instant : IParameter
             text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
         instant = isDay || DateTimeOffset.TryParseExact(
             text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)
-            ? new() { Value = value.ToUniversalTime(), IsDay = isDay }
+            ? new() { Value = value.ToUniversalTime(), IsDay = isDay, Text = text! }
             : new()
             {
                 Problem =

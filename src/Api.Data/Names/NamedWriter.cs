@@ -3,6 +3,7 @@ using Api.Content.Text;
 using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Changes;
+using Api.Data.Search;
 using Api.Data.Upkeep;
 
 namespace Api.Data.Names;
@@ -146,8 +147,8 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         }
 
         await session.ExecuteAsync(
-            $"update {noun.Table} set name = @Name, name_key = @Key where id = @Id",
-            new { before.Id, Name = name, Key = NameKey.Of(name) });
+            $"update {noun.Table} set name = @Name, name_key = @Key, name_words = @Words where id = @Id",
+            new { before.Id, Name = name, Key = NameKey.Of(name), Words = NameTokens.Of(name) });
         var names = new ArticleNameWriter(session);
         await names.RenameAsync(
             noun.Name, noun.Table, before.Id, await names.FreeSlugAsync(noun.Name, name, before.Id));

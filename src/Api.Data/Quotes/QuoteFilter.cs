@@ -48,6 +48,11 @@ public sealed record QuoteFilter
     /// </summary>
     public Share? MaxConfidence { get; init; }
 
+    private static readonly string[] UsualKinds = ["direct", "mixed"];
+
+    private IReadOnlyList<string> OtherKinds =>
+        Kind is null ? [.. Choices<QuoteKind>.Names.Except(UsualKinds)] : [];
+
     private const string Number = "r.number";
     private const string Sureness = "r.sureness";
     private const double NotAttemptedSureness = 1.5;
@@ -72,6 +77,7 @@ public sealed record QuoteFilter
         "speaker", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
         DrivingIndex = new("speaker_id", " join quote_speakers x on x.quote_id = r.id"),
+        SeenSql = QuoteSpeakers.QuotedSql,
     };
 
     /// <summary>The plan of a page of all quotes that satisfy this and are in such articles.</summary>
@@ -83,6 +89,7 @@ public sealed record QuoteFilter
             Where = where,
             Order = Bound(OrderOf(parts.Sort) ?? parts.Order(Number)),
             Facets = parts.FacetsOf(this, where),
+            OtherKinds = OtherKinds,
         };
     }
 
@@ -97,6 +104,7 @@ public sealed record QuoteFilter
         {
             Where = AddTo(PartFilter.WhereOf(article, visibility)),
             Order = Bound(OrderOf(page.Sort) ?? PartFilter.InReadingOrder(Number)),
+            OtherKinds = OtherKinds,
             Embeds = shape.Embeds,
         };
 
@@ -104,10 +112,10 @@ public sealed record QuoteFilter
     internal Where AddTo(Where article) => article
         .Usual("r.removed_in is null")
         .AnyOf("r.anchor", Anchor?.Values, ["exact", "moved"])
-        .AnyOf("r.kind", Kind?.Values, ["direct", "mixed"], filter: "kind")
+        .AnyOf("r.kind", Kind?.Values, UsualKinds, filter: "kind")
         .AnyOf("r.review", Review?.Values, ["unreviewed", "confirmed"])
         .AnyOf("r.source_type", SourceType?.Values, filter: "sourceType")
-        .Refer(Speakers, Speaker)
+        .Refer(Speakers, "speaker", Speaker)
         .And("r.confidence >= {0}", MinConfidence?.Value)
         .And("r.confidence <= {0}", MaxConfidence?.Value);
 

@@ -7,6 +7,11 @@ namespace Api.Data.Quotes;
 /// <summary>The speakers whom people name for a quote.</summary>
 internal sealed class QuoteSpeakers(Session session)
 {
+    /// <summary>The condition that a published article quotes the speaker <c>n</c>, in whatever way.</summary>
+    internal const string QuotedSql =
+        "exists (select 1 from quote_speakers x join articles a on a.id = x.article_id "
+            + "where x.speaker_id = n.id and a.status = 'published')";
+
     private const int MostSpeakers = 100;
 
     private const string SpeakersOfSql = "select speaker_id from quote_speakers where quote_id = @Id order by position";

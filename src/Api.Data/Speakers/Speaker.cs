@@ -1,11 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Api.Content.Quotes;
-using Api.Content.Search;
 using Api.Data.Lists;
 using Api.Data.Quotes;
-using Api.Data.Search;
 
 namespace Api.Data.Speakers;
 
@@ -126,12 +123,6 @@ public sealed record SpeakerLinks(string Self, string Quotes, string Articles) :
 /// <summary>Selects speakers. Only those that a published article quotes are listed.</summary>
 public sealed record SpeakerFilter : NameFilter
 {
-    /// <summary>
-    /// Words that begin words of one of their names, all of them; `"a phrase"`, `-not` and `this OR that` as in every
-    /// search. The most quoted come first, unless `sort` says otherwise.
-    /// </summary>
-    public SearchText? Q { get; init; }
-
     /// <summary>Kind of speaker. A comma means any, a leading `-` means not.</summary>
     public Choices<SpeakerKind>? Kind { get; init; }
 
@@ -158,27 +149,8 @@ public sealed record SpeakerFilter : NameFilter
         _ => base.Order,
     };
 
-    internal override Where WhereOf(string noun)
-    {
-        var where = base.WhereOf(noun);
-        foreach (var clause in Q?.Query?.Clauses ?? [])
-        {
-            where = where.And(HasAny(clause));
-        }
-
-        return where.AnyOf("n.kind", Kind?.Values)
-            .AnyOf("n.identity", Identity?.Values)
-            .And("n.quote_count >= {0}", MinQuotes?.Value);
-    }
-
-    /// <summary>A word of one of their names begins as one of the terms says.</summary>
-    private static Condition HasAny(IReadOnlyList<SearchTerm> clause)
-    {
-        var arms = clause.Select((term, i) => string.Create(
-            CultureInfo.InvariantCulture, $"n.name_words {(term.IsNegated ? "not " : "")}like {{{i}}}"));
-        return new(
-            $"({string.Join(" or ", arms)})",
-            Selectivity.Nearly,
-            [.. clause.Select(term => $"% {string.Join(' ', term.Tokens)}%")]);
-    }
+    internal override Where WhereOf(string noun) => base.WhereOf(noun)
+        .AnyOf("n.kind", Kind?.Values)
+        .AnyOf("n.identity", Identity?.Values)
+        .And("n.quote_count >= {0}", MinQuotes?.Value);
 }

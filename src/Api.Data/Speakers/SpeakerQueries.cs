@@ -18,9 +18,7 @@ public sealed class SpeakerQueries(Database database)
         new("firstQuotedOn", "l.first_quoted_on", Lists), new("lastQuotedOn", "l.last_quoted_on", Lists));
 
     // A speaker named beside any quote has an address, even if that quote is not listed by default.
-    internal const string VisibleSql =
-        "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id "
-            + "where x.speaker_id = n.id and a.status = 'published')";
+    internal const string VisibleSql = $"n.merged_into is null and {QuoteSpeakers.QuotedSql}";
 
     private static string NamesSql(string id) => $"""
         select x.text, count(*) as article_count, min(a.published_on) as first_on, max(a.published_on) as last_on

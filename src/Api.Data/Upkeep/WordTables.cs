@@ -17,7 +17,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
 
     // The number that is looked up at once.
     private const int MostArticles = 200;
-    private const int MostSpeakers = 2000;
+    private const int MostNames = 2000;
 
     private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -53,7 +53,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
             if (Stopwatch.GetElapsedTime(told) > Pause)
             {
                 told = Stopwatch.GetTimestamp();
-                tell(string.Create(CultureInfo.InvariantCulture, $"{left:N0} articles or speakers are left to index."));
+                tell(string.Create(CultureInfo.InvariantCulture, $"{left:N0} articles or names are left to index."));
             }
         }
 
@@ -134,9 +134,9 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         var isBegun = folding == SearchTokens.Folding;
         var upTo = await ((name, isBegun) switch
         {
-            ("speakers", _) => SpeakersAsync(session, isBegun ? filledUpTo ?? 0 : 0),
-            (_, true) => ArticlesAsync(session, filledUpTo ?? 0),
-            _ => ClearAsync(session),
+            ("articles", true) => ArticlesAsync(session, filledUpTo ?? 0),
+            ("articles", false) => ClearAsync(session),
+            _ => NamesAsync(session, name, isBegun ? filledUpTo ?? 0 : 0),
         });
         await session.ExecuteAsync(FilledSql, new { Name = name, SearchTokens.Folding, UpTo = upTo });
         var leftSql = $"select count(*) from {name} where id > @UpTo";
@@ -176,13 +176,14 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         return upTo;
     }
 
-    private const string SpeakersSql =
-        "select id from speakers where id > @After and merged_into is null order by id limit @Limit";
-
-    private static async Task<long?> SpeakersAsync(Session session, long after)
+    private static async Task<long?> NamesAsync(Session session, string table, long after)
     {
-        var ids = (await session.QueryAsync<long>(SpeakersSql, new { After = after, Limit = MostSpeakers })).ToList();
-        await SpeakerWords.WriteAsync(session, ids);
+        var idsSql = $"select id from {table} where id > @After and merged_into is null order by id limit @Limit";
+
+        var ids = (await session.QueryAsync<long>(idsSql, new { After = after, Limit = MostNames })).ToList();
+        await (table == "speakers"
+            ? NameTokens.WriteOfSpeakersAsync(session, ids)
+            : NameTokens.WriteAsync(session, table, ids));
         return ids is [.., var last] ? last : null;
     }
 }

@@ -81,9 +81,16 @@ internal sealed class Answer
     public static Answer OfPage<T>(HttpContext http, Page<T> page, string? link, FieldTree? fields)
         where T : Row
     {
-        var body = RowJson.OfPage(http.Request, page);
-        var trimmed = fields is null ? body : Trimming.Of(body, fields, "items");
-        return OfBody(http, new(trimmed, JsonType), version: null, link);
+        var body = Body(page);
+        // A hint may come and go while the list stays what it is.
+        var tagged = page.Hints.Count == 0 ? body : Body(page with { Hints = [] });
+        return new(http, new(body, JsonType), $"W/\"{ArticleDocument.HashOf(tagged)}", link);
+
+        byte[] Body(Page<T> of)
+        {
+            var json = RowJson.OfPage(http.Request, of);
+            return fields is null ? json : Trimming.Of(json, fields, "items");
+        }
     }
 
     /// <summary>Makes an answer of a body that is already written.</summary>

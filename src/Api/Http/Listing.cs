@@ -43,7 +43,9 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
                     new Page<T>(
                         slice.Rows,
                         next,
+                        cursor,
                         slice.Total,
+                        Listing.Addressed(httpContext.Request, slice.Hints),
                         slice.Ranking,
                         Listing.Addressed(httpContext.Request, slice.Facets)),
                     link,
@@ -165,11 +167,21 @@ internal static class Listing
         HttpRequest request,
         IReadOnlyDictionary<string, Facet>? facets)
     {
-        var fromStart = KeyValuePair.Create("cursor", (string?)null);
-        return facets?.ToDictionary(f => f.Key, f => f.Value with { Items = [.. f.Value.Items.Select(Toggled)] });
+        return facets?.ToDictionary(
+            f => f.Key,
+            f => f.Value with { Items = [.. f.Value.Items.Select(item => Addressed(request, item))] });
+    }
 
-        FacetItem Toggled(FacetItem item) =>
-            item with { Url = AddressOf(request, [.. item.Toggle, fromStart]) };
+    /// <summary>Returns the hints with the addresses of the lists that they suggest.</summary>
+    public static IReadOnlyList<Hint> Addressed(HttpRequest request, IReadOnlyList<Hint> hints) => [
+        .. hints.Select(
+            hint => hint with { Suggestions = [.. hint.Suggestions.Select(item => Addressed(request, item))] }),
+    ];
+
+    private static FacetItem Addressed(HttpRequest request, FacetItem item)
+    {
+        var fromStart = KeyValuePair.Create("cursor", (string?)null);
+        return item with { Url = AddressOf(request, [.. item.Toggle, fromStart]) };
     }
 
     /// <summary>

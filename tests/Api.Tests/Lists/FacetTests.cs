@@ -12,10 +12,12 @@ public abstract class FacetTests(Server server)
     {
         var tag = await TagAsync();
 
-        Assert.Equal(["items", "next", "total"], (await server.JsonAsync($"/v1/articles?tag={tag}")).Names);
+        Assert.Equal(
+            ["items", "next", "nextCursor", "total", "hints"],
+            (await server.JsonAsync($"/v1/articles?tag={tag}")).Names);
         var page = await server.JsonAsync(
             $"/v1/articles?facets=year,tag&facets=speaker&tag={tag}&total=true&fields=id,quotes.text&limit=1");
-        Assert.Equal(["items", "next", "total", "facets"], page.Names);
+        Assert.Equal(["items", "next", "nextCursor", "total", "hints", "facets"], page.Names);
         Assert.Equal(["year", "tag", "speaker"], page["facets"].Names);
         Assert.Equal(["items", "exact"], page["facets"]["year"].Names);
         Assert.Equal(["value", "label", "count", "selected", "url"], page["facets"]["year"]["items"][0].Names);

@@ -62,6 +62,32 @@ public abstract class NameTests(Server server)
     [InlineData("author", "authors")]
     [InlineData("publisher", "publishers")]
     [InlineData("tag", "tags")]
+    public async Task They_are_found_by_the_beginnings_of_the_words_of_their_names(string noun, string list)
+    {
+        var word = Server.NewName("Brückenbau").Replace("-", "", StringComparison.Ordinal);
+        var (many, one) = ($"The {word} O’Hara Weekly", $"{word}er");
+        foreach (var name in new[] { one, many, many })
+        {
+            await server.SaveAsync(Named(noun, name));
+        }
+
+        var (manyId, oneId) = (await IdAsync(list, many), await IdAsync(list, one));
+
+        Assert.Equal([manyId, oneId], await IdsAsync($"q={word}"));
+        Assert.Equal([manyId], await IdsAsync($"q={word.Replace('ü', 'u').ToUpperInvariant()} o'ha wee"));
+        Assert.Equal([manyId], await IdsAsync($"q={word} \"O'Hara Weekly\""));
+        Assert.Equal([oneId], await IdsAsync($"q={word} -weekly"));
+        Assert.Equal([oneId, manyId], await IdsAsync($"q={word}&sort=articleCount"));
+        Assert.Equal([manyId, oneId], (await server.AllAsync($"/v1/{list}?q={word}&limit=1")).Ids());
+
+        async Task<IReadOnlyList<long>> IdsAsync(string query) =>
+            (await server.JsonAsync($"/v1/{list}?{query}"))["items"].Ids();
+    }
+
+    [Theory]
+    [InlineData("author", "authors")]
+    [InlineData("publisher", "publishers")]
+    [InlineData("tag", "tags")]
     public async Task An_old_slug_leads_to_the_present_one_and_no_slug_to_nothing(string noun, string list)
     {
         var (name, old) = (Server.NewName("Harbour"), Server.NewName("old-name"));

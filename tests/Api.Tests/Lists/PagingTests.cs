@@ -12,7 +12,7 @@ public abstract class PagingTests(Server server)
     {
         var page = await server.JsonAsync($"/v1/articles?tag={await TagAsync(1)}");
 
-        Assert.Equal(["items", "next", "total"], page.Names);
+        Assert.Equal(["items", "next", "nextCursor", "total", "hints"], page.Names);
         Assert.Single(page["items"]);
         Assert.True(page["next"].IsNull);
         Assert.True(page["total"].IsNull);

@@ -128,9 +128,14 @@ public abstract class WordTableTests(Server server, int rounds = 150)
 
     private async Task<IReadOnlyList<string>> AllAsync()
     {
-        var all = new List<string>(
-            await server.QueryAsync<string>(
-                "select id || ' ' || name_words from speakers where merged_into is null order by id"));
+        var all = new List<string>();
+        foreach (var table in new[] { "authors", "publishers", "speakers", "tags" })
+        {
+            all.AddRange(
+                await server.QueryAsync<string>(
+                    $"select id || ' ' || name_words from {table} where merged_into is null order by id"));
+        }
+
         foreach (var index in Indexes)
         {
             await AssertSoundAsync(index);

@@ -16,3 +16,7 @@ join articles a on a.id = r.article_id
 join paragraphs p on p.id = r.paragraph_id
 join quote_lists l on l.quote_id = r.id
 order by page.k0 desc, page.k1 desc, page.k2
+
+select count(*) from (select r.id from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and a.id = @p0 and r.removed_in is null and r.anchor in (@p1, @p2) and r.review in (@p3, @p4) and r.kind in (@p5) limit 100) counted
+
+select count(*) from (select r.id from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and a.id = @p0 and r.removed_in is null and r.anchor in (@p1, @p2) and r.review in (@p3, @p4) and r.kind in (@p5) limit 100) counted

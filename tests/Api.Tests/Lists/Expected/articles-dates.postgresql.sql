@@ -14,3 +14,5 @@ left join article_documents d
   on d.article_id = a.id and d.version = a.version and d.format = 1
     and not exists (select 1 from name_turns)
 order by page.k0 desc, page.k1 desc, page.k2
+
+select count(*) from (select a.id from articles a where true and a.status = 'published' and a.sort_at = @p0 limit 100) counted

@@ -14,3 +14,7 @@ left join article_documents d
   on d.article_id = a.id and d.version = a.version and d.format = 1
     and not exists (select 1 from name_turns)
 order by page.k0, page.k1, page.k2
+
+select 0 as place where not exists (select 1 from articles n where true and n.id = coalesce(@p0, null, 0) and n.status = 'published')
+union all select 1 as place where not exists (select 1 from articles n where true and n.id = coalesce(@p1, null, 0) and n.status = 'published')
+order by place

@@ -14,3 +14,12 @@ left join article_documents d
   on d.article_id = a.id and d.version = a.version and d.format = 1
     and not exists (select 1 from name_turns)
 order by page.k0 desc, page.k1 desc, page.k2
+
+select 0 as place where not exists (select 1 from tags n where true and n.id = coalesce((select target_id from slugs where noun = 'tag' and slug = @p0), (select k.target_id from name_keys k where k.noun = 'tag' and k.join_key = @p1), 0) and n.article_count > 0)
+order by place
+
+select n.slug, n.name, n.name_words
+from tags n
+where n.article_count > 0 and (n.name_words like @p0)
+order by n.article_count desc, n.id
+limit 500

@@ -16,3 +16,7 @@ join articles a on a.id = r.article_id
 join paragraphs p on p.id = r.paragraph_id
 join quote_lists l on l.quote_id = r.id
 order by page.k0, page.k1, page.k2
+
+select count(*) from (select r.id from quotes r cross join articles a where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2) and r.kind in (@p3) and r.sureness <= @p4 and a.id = r.article_id limit 100) counted
+
+select count(*) from (select r.id from quotes r cross join articles a where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2) and r.kind in (@p3) and r.sureness <= @p4 and a.id = r.article_id limit 100) counted

@@ -59,3 +59,7 @@ group by v.value) c
 ) f
 where f.place <= 20 or f.terms <> ''
 order by f.facet, f.place
+
+select count(*) from (select r.id from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2, @p3) and r.kind in (@p4) limit 100) counted
+
+select count(*) from (select r.id from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2, @p3) and r.kind in (@p4) limit 100) counted

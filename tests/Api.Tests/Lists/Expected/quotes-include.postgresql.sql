@@ -17,6 +17,10 @@ join paragraphs p on p.id = r.paragraph_id
 join quote_lists l on l.quote_id = r.id
 order by page.k0 desc, page.k1 desc, page.k2
 
+select count(*) from (select r.id from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2, @p3) and r.kind in (@p4) limit 100) counted
+
+select count(*) from (select r.id from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2, @p3) and r.kind in (@p4) limit 100) counted
+
 select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
 from paragraphs r
 join articles a on a.id = r.article_id

@@ -29,3 +29,13 @@ join articles a on a.id = r.article_id
 join paragraphs p on p.id = r.paragraph_id
 join quote_lists l on l.quote_id = r.id
 order by page.k0, page.k1 desc
+
+with words as materialized (select s.rowid as rowid from quote_search(@Q) s where true limit 10001),
+few as materialized (select count(*) as n from words) select count(*) from (select * from (select r.id as id, 1 as one from words s cross join quotes r cross join articles a where r.id = s.rowid and a.id = r.article_id and true and a.status = 'published' and r.removed_in is null and r.anchor in (@h0, @h1) and r.review in (@h2, @h3) and r.kind in (@h4) limit (select case when n <= 10000 then 100 else 0 end from few)) f
+union all
+select w.id, one from (select r.id as id, 1 as one, a.sort_at as k0, a.id as k1, null as k2 from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2, @p3) and r.kind in (@p4) and +r.id in (select s.rowid from quote_search(@Q) s where true) order by a.sort_at desc, a.id desc limit (select case when n > 10000 then 100 else 0 end from few)) w) counted
+
+with words as materialized (select s.rowid as rowid from quote_search(@Q) s where true limit 10001),
+few as materialized (select count(*) as n from words) select count(*) from (select * from (select r.id as id, 1 as one from words s cross join quotes r cross join articles a where r.id = s.rowid and a.id = r.article_id and true and a.status = 'published' and r.removed_in is null and r.anchor in (@h0, @h1) and r.review in (@h2, @h3) and r.kind in (@h4) limit (select case when n <= 10000 then 100 else 0 end from few)) f
+union all
+select w.id, one from (select r.id as id, 1 as one, a.sort_at as k0, a.id as k1, null as k2 from articles a join quotes r on r.article_id = a.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.review in (@p2, @p3) and r.kind in (@p4) and +r.id in (select s.rowid from quote_search(@Q) s where true) order by a.sort_at desc, a.id desc limit (select case when n > 10000 then 100 else 0 end from few)) w) counted
