@@ -82,6 +82,13 @@ public abstract record PublicationFilter : PageFilter
         SeenSql = "n.status = 'published'",
     };
 
+    /// <summary>
+    /// The order of the values of facets: by `count`, most first; or by `value`, where years, months and days come
+    /// without gaps.
+    /// </summary>
+    [AllowedValues("count", "value"), DefaultValue("count")]
+    public string? FacetSort { get; init; }
+
     /// <summary>Sort key; a leading `-` means descending.</summary>
     public abstract string? Sort { get; init; }
 
@@ -94,6 +101,7 @@ public abstract record PublicationFilter : PageFilter
         return PlanPage(shape, visibility, after) with
         {
             Words = Q?.Query,
+            FacetsByValue = FacetSort == "value",
             Published = PublicationRange.Asked(PublishedFrom, PublishedBefore),
             ByRelevance = ByRelevance,
             Highlights = highlights,
@@ -107,6 +115,7 @@ public abstract record PublicationFilter : PageFilter
         "author" => Author?.Written,
         "publisher" => Publisher?.Written,
         "tag" => Tag?.Written,
+        "section" => Section?.Written,
         "language" => Language?.Written,
         _ => Period.Of(facet, PublishedFrom, PublishedBefore),
     };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Api.Data.Lists;
@@ -6,14 +5,22 @@ namespace Api.Data.Lists;
 /// <summary>
 /// The number of a list's items with each value of something, regardless of the filter for that itself.
 /// </summary>
-/// <param name="Items">The 20 values that most items have, most first, and the chosen ones.</param>
+/// <param name="Items">
+/// The 20 values that most items have, most first, and the chosen ones. With `facetSort=value` they are in their own
+/// order, and of years, months and days there are all from the first to the last, with those that no item has; at most
+/// the last 1,000.
+/// </param>
+/// <param name="Missing">
+/// The number of counted items without a value; null of what an item may have several of.
+/// </param>
 /// <param name="Exact">Whether all matching items were counted. If there are more than 10,000, the newest 10,000
 /// are.</param>
-public sealed record Facet(IReadOnlyList<FacetItem> Items, bool Exact);
+public sealed record Facet(IReadOnlyList<FacetItem> Items, long? Missing, bool Exact);
 
 /// <summary>One value.</summary>
 /// <param name="Value">
-/// The value as the filter takes it: a slug, a language, a kind; for a year or a month, the value of `publishedFrom`.
+/// The value as the filter takes it: a slug, a language, a kind; for a year, a month or a day, the value of
+/// `publishedFrom`.
 /// </param>
 /// <param name="Label">The value as people read it.</param>
 /// <param name="Count">The number of items that have it.</param>
@@ -41,9 +48,11 @@ public enum ArticleFacet
     Author,
     Publisher,
     Tag,
+    Section,
     Language,
     Year,
     Month,
+    Day,
     LeftOut,
 }
 
@@ -53,9 +62,11 @@ public enum ParagraphFacet
     Author,
     Publisher,
     Tag,
+    Section,
     Language,
     Year,
     Month,
+    Day,
     Kind,
 }
 
@@ -66,9 +77,11 @@ public enum QuoteFacet
     Author,
     Publisher,
     Tag,
+    Section,
     Language,
     Year,
     Month,
+    Day,
     Kind,
     SourceType,
 }
@@ -79,9 +92,17 @@ public enum ImageFacet
     Author,
     Publisher,
     Tag,
+    Section,
     Language,
     Year,
     Month,
+    Day,
+}
+
+/// <summary>Properties by which speakers are counted.</summary>
+public enum SpeakerFacet
+{
+    Kind,
 }
 
 /// <summary>Where the values of a facet are.</summary>
@@ -105,7 +126,7 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
     /// <summary>Whether the join gives a row a value more than once.</summary>
     public bool Repeats { get; init; }
 
-    public bool IsPeriod => Name is "year" or "month";
+    public bool IsPeriod => Name is "year" or "month" or "day";
 
     /// <summary>The filter for it, which its counts leave out.</summary>
     public string Filter => IsPeriod ? AskedFacet.Published : Name;
@@ -122,7 +143,7 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
 
     /// <summary>Whether a term of the filter, refused or not, takes in this value with others.</summary>
     public bool TakesIn(string term, string value) =>
-        Name == Language && LanguageRange.Of(AskedFacet.IsRefused(term) ? term[1..] : term).Has(value);
+        Name == Language && LanguageRange.Of(Terms.ValueOf(term)).Has(value);
 
     public static FacetSource Of(string name) => name switch
     {
@@ -133,11 +154,13 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
         "sourceType" => new(name, "r.source_type"),
         "leftOut" => new(name, "x.kind") { Join = ("article_left_out x", "x.article_id = s.article_id") },
         "publisher" => new(name, "a.publisher_id", IsNamed: true),
+        "section" => new(name, "a.section"),
         Language => new(name, "a.language"),
         // Of the article's own day, as the filters by publication take it: in UTC, an article of New Year's Eve can be
         // in another year. A date that is no more than a year is in no month.
         "year" => new(name, "substr(a.published_on, 1, 4)"),
         "month" => new(name, "case when length(a.published_on) >= 7 then substr(a.published_on, 1, 7) end"),
+        "day" => new(name, "case when length(a.published_on) >= 10 then a.published_on end"),
         _ => new(name, $"r.{name}"),
     };
 }
@@ -147,8 +170,20 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
 /// <param name="Where">The conditions on the rows, without that filter.</param>
 internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Given, Where Where)
 {
-    /// <summary>The filter that is left out for years and months.</summary>
+    /// <summary>The filter that is left out for years, months and days.</summary>
     public const string Published = "published";
+
+    private const int MostItems = 20;
+    private const int MostPeriods = 1_000;
+
+    /// <summary>Whether the values come in their own order, and not the most frequent first.</summary>
+    public bool IsByValue { get; init; }
+
+    /// <summary>Whether all values are given between the first and the last.</summary>
+    public bool HasAll => IsByValue && IsPeriod;
+
+    /// <summary>The number of values to give at most, beside the chosen ones.</summary>
+    public int Most => HasAll ? MostPeriods : MostItems;
 
     private bool IsPeriod => Source.IsPeriod;
 
@@ -165,11 +200,39 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
     public FacetItem ItemOf(string value, string label, long count, IReadOnlyList<string> terms)
     {
         var isSelected = terms.Any(term => !IsRefused(term));
-        var toChoose = isSelected ? null : value;
+        var toChoose = isSelected ? null : Terms.Escape(value);
         return new(value, label, count, isSelected, IsPeriod ? PeriodOf(toChoose) : TermsOf(toChoose, terms));
     }
 
-    public static bool IsRefused(string term) => term[0] == '-';
+    /// <summary>Returns the items in the order that is asked for.</summary>
+    /// <param name="found">The items that were found: the most frequent first, or the last periods first.</param>
+    public IReadOnlyList<FacetItem> Ordered(IReadOnlyList<FacetItem> found)
+    {
+        if (!IsByValue)
+        {
+            return found;
+        }
+
+        var ordered = found.OrderBy(item => item.Label, StringComparer.Ordinal).ToList();
+        return HasAll ? [.. Filled(ordered).TakeLast(MostPeriods)] : ordered;
+    }
+
+    private IEnumerable<FacetItem> Filled(IReadOnlyList<FacetItem> ordered)
+    {
+        string? next = null;
+        foreach (var item in ordered)
+        {
+            for (; next is not null && string.CompareOrdinal(next, item.Value) < 0; next = Period.Next(next))
+            {
+                yield return ItemOf(next, next, 0, []);
+            }
+
+            yield return item;
+            next = Period.Next(item.Value);
+        }
+    }
+
+    private static bool IsRefused(string term) => term[0] == '-';
 
     private static Dictionary<string, string?> PeriodOf(string? value) =>
         new() { ["publishedFrom"] = value, ["publishedBefore"] = value is null ? null : Period.Next(value) };
@@ -183,35 +246,4 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
             .ToList();
         return new() { [Source.Name] = given.Count == 0 ? null : string.Join(',', given) };
     }
-}
-
-/// <summary>Years and months, as the filters by publication take them.</summary>
-internal static class Period
-{
-    /// <summary>The year or month that a range is, if it is one; null when there is no range.</summary>
-    public static IReadOnlyList<string>? Of(string facet, Instant? from, Instant? before)
-    {
-        // A range that is no single year or month chooses no value, but it is a filter all the same: the counts leave
-        // it out, hence an empty list and not null.
-        var period = from?.Value.ToString(facet == "year" ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture);
-        return from is null && before is null ? null
-            : period is not null && IsStart(period, from) && IsStart(Next(period), before) ? [period]
-            : [];
-    }
-
-    /// <summary>The one after it; null after the last.</summary>
-    public static string? Next(string period)
-    {
-        var (format, months) = period.Length == 4 ? ("yyyy", 12) : ("yyyy-MM", 1);
-        var first = DateTime.ParseExact(period, format, CultureInfo.InvariantCulture);
-        return first > DateTime.MaxValue.AddMonths(-months)
-            ? null
-            : first.AddMonths(months).ToString(format, CultureInfo.InvariantCulture);
-    }
-
-    private static bool IsStart(string? period, Instant? instant) =>
-        period is null
-            ? instant is null
-            : instant is { IsDay: true } && Instant.TryParse(period, null, out var start)
-                && start.Value == instant.Value;
 }

@@ -7,11 +7,12 @@ namespace Api.Data.Lists;
 /// </summary>
 internal sealed class FacetSql
 {
-    private const int MostItems = 20;
-
     private readonly IReadOnlyList<AskedFacet> _facets;
     private readonly SqlValues _values;
     private readonly Visibility _visibility;
+
+    // No value that is sent has a control character.
+    private const string Separator = "\u001F";
 
     /// <param name="with">The common table expressions before the select of the rows.</param>
     /// <param name="found">The select of the rows, one more than are counted.</param>
@@ -33,10 +34,11 @@ internal sealed class FacetSql
             counted as (select * from found limit {Total.Exact.ToString(CultureInfo.InvariantCulture)})
             select f.facet, f.value, f.label, f.count, f.terms
             from (
-              select '' as facet, 0 as place, '' as value, '' as label, count(*) as count, '' as terms from found
+              select '' as facet, 0 as place, 0 as most, '' as value, '' as label, count(*) as count, '' as terms
+              from found
               {string.Concat(facets.Select(f => $"union all\n{SelectSql(f)}\n"))}
             ) f
-            where f.place <= {MostItems.ToString(CultureInfo.InvariantCulture)} or f.terms <> ''
+            where f.place <= f.most or f.terms <> ''
             order by f.facet, f.place
             """;
     }
@@ -44,12 +46,21 @@ internal sealed class FacetSql
     public string Text { get; }
 
     /// <summary>The columns that the rows need for these facets, beside their <c>id</c>.</summary>
-    public static string ColumnsFor(IEnumerable<AskedFacet> facets) =>
-        $"a.id as article_id{string.Concat(Own(facets).Select(source => $", {source.Sql} as {source.Name}"))}";
+    public static string ColumnsFor(IReadOnlyList<AskedFacet> facets) =>
+        ColumnsOf(facets, "a.id as article_id", source => $"{source.Sql} as {source.Name}");
 
     /// <summary>The names of the columns.</summary>
-    public static string NamesFor(IEnumerable<AskedFacet> facets) =>
-        string.Join(", ", Own(facets).Select(source => source.Name).Prepend("article_id"));
+    public static string NamesFor(IReadOnlyList<AskedFacet> facets) =>
+        ColumnsOf(facets, "article_id", source => source.Name);
+
+    private static string ColumnsOf(
+        IReadOnlyList<AskedFacet> facets,
+        string articleId,
+        Func<FacetSource, string> columnOf)
+    {
+        var joined = facets.Any(facet => facet.Source.Join is not null) ? [articleId] : Array.Empty<string>();
+        return string.Join(", ", joined.Concat(Own(facets).Select(columnOf)));
+    }
 
     // Those whose values the list's own tables have.
     private static IEnumerable<FacetSource> Own(IEnumerable<AskedFacet> facets) =>
@@ -58,25 +69,41 @@ internal sealed class FacetSql
     // The name of what is chosen is no secret where others are told of it.
     private string Shown => _visibility == Visibility.Published ? " and (c.count > 0 or n.article_count > 0)" : "";
 
-    private const string PlaceOfNamedSql = "row_number() over (order by c.count desc, n.name_key, n.slug)";
-    private const string PlaceSql = "row_number() over (order by c.count desc, c.value)";
+    // The count of what has no value comes first, under no value.
+    private string SelectSql(AskedFacet facet)
+    {
+        var (name, most) = (facet.Source.Name, facet.Most.ToString(CultureInfo.InvariantCulture));
+        if (facet.Source.IsNamed)
+        {
+            return $"""
+                select '{name}', row_number() over (order by c.count desc, n.name_key, n.slug), {most}, n.slug, n.name,
+                  c.count, c.terms
+                from ({CountsSql(facet)}) c
+                cross join {name}s n
+                where n.id = c.value{Shown}
+                {MissingSql(facet.Source)}
+                """;
+        }
 
-    private string SelectSql(AskedFacet facet) => facet.Source.IsNamed
-        ? $"""
-            select '{facet.Source.Name}', {PlaceOfNamedSql}, n.slug, n.name, c.count, c.terms
+        var order = facet.HasAll ? "c.value desc" : "c.count desc, c.value";
+        return $"""
+            select '{name}', row_number() over (order by {order}), {most}, c.value, c.value, c.count, c.terms
             from ({CountsSql(facet)}) c
-            cross join {facet.Source.Name}s n
-            where n.id = c.value{Shown}
-            """
-        : $"""
-            select '{facet.Source.Name}', {PlaceSql}, c.value, c.value, c.count, c.terms
-            from ({CountsSql(facet)}) c
+            {MissingSql(facet.Source)}
             """;
+    }
+
+    private static string MissingSql(FacetSource source) => source.Join is not null ? "" : $"""
+        union all
+        select '{source.Name}', 0, 0, '', '', count(*), '' from counted s where s.{source.Name} is null
+        """;
 
     // A chosen value is given even if no row has it, or if 20 others have more: without it, the choice could not be
     // undone.
     private string CountsSql(AskedFacet facet) => $"""
-        select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
+        select
+          v.value, max(v.count) as count,
+          coalesce(string_agg(v.term, {_values.TextOf(Separator)}), '') as terms
         from (
           select x.value, count(*) as count, cast(null as text) as term from {GroupsSql(facet.Source)}
           {string.Concat(
@@ -104,7 +131,7 @@ internal sealed class FacetSql
 
     private string ValueOf(FacetSource source, string term)
     {
-        var value = AskedFacet.IsRefused(term) ? term[1..] : term;
+        var value = Terms.ValueOf(term);
         return _values.TextOf(
             source.IsNamed ? new ResourceId(source.Name, value, ByName: true) : source.ValueOf(value));
     }
@@ -116,8 +143,9 @@ internal sealed class FacetSql
         var isExact = counts[""].Single().Count <= Total.Exact;
         foreach (var facet in _facets)
         {
-            var items = counts[facet.Source.Name].Select(c => facet.ItemOf(c.Value, c.Label, c.Count, c.TermList));
-            counted.Add(facet.Source.Name, new([.. items], isExact));
+            var rows = counts[facet.Source.Name].ToLookup(c => c.Value.Length == 0);
+            var items = rows[false].Select(c => facet.ItemOf(c.Value, c.Label, c.Count, c.TermList)).ToList();
+            counted.Add(facet.Source.Name, new(facet.Ordered(items), rows[true].SingleOrDefault()?.Count, isExact));
         }
     }
 
@@ -133,6 +161,6 @@ internal sealed class FacetSql
 
         public required string Terms { get; init; }
 
-        public string[] TermList => Terms.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        public string[] TermList => Terms.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -43,6 +43,9 @@ public abstract record ListPlan(PageFilter Page, FieldTree? Asked)
     /// <summary>The facets to count the rows by; null for none.</summary>
     internal IReadOnlyList<AskedFacet>? Facets { get; init; }
 
+    /// <summary>Whether the values of facets come in their own order.</summary>
+    internal bool FacetsByValue { get; init; }
+
     /// <summary>Whether to count all that match; what follows a cursor was counted before.</summary>
     internal bool Counts => Page.Total is { Value: true } && After?.Total is null;
 

@@ -27,7 +27,8 @@ internal sealed class ListSql
         _where = new(plan.Order.Bound(plan.Where, goesOn: plan.After is not null), values);
         _order = plan.Order.With(values);
         Search = SearchOf(_where, "h");
-        Facets = [.. (plan.Facets ?? []).GroupBy(f => f.LeavesOut).Select((set, i) => FacetsOf([.. set], values, i))];
+        var facets = (plan.Facets ?? []).Select(facet => facet with { IsByValue = plan.FacetsByValue });
+        Facets = [.. facets.GroupBy(f => f.LeavesOut).Select((set, i) => FacetsOf([.. set], values, i))];
         var counts = plan.Counts ? $";\n\n{CountSql(Total.Exact + 1)}" : "";
         // The rows are sorted again: a join gives them in whatever order its plan has, and not in the order of the
         // page.
@@ -120,7 +121,7 @@ internal sealed class ListSql
         var where = new WhereSql(facets[0].Where, values);
         var columns = FacetSql.ColumnsFor(facets);
         var search = SearchOf(where, $"h{number.ToString(CultureInfo.InvariantCulture)}_");
-        var newest = Order.Newest.DrivenBy(where);
+        var newest = _table.Newest.DrivenBy(where);
         var (with, found) = search?.CountedSql(columns, FacetSql.NamesFor(facets), Total.Exact + 1)
             ?? ("", $"""
                 select {where.Distinct}{_table.Key} as id, {columns}, {newest.Keys}

@@ -16,6 +16,9 @@ internal sealed record ListTable(string From, string Key, string Rows, Columns C
     /// <summary>When a row changed, as one more column, in feeds alone; empty where its fields say so.</summary>
     public string ChangedAt { get; init; } = "";
 
+    /// <summary>The order in which the newest rows come first, as facets count them.</summary>
+    public Order Newest { get; init; } = Order.Newest;
+
     /// <summary>How the rows are found by words; null where they are not.</summary>
     public SearchIndex? Index { get; init; }
 

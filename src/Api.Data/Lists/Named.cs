@@ -64,6 +64,8 @@ public record NameFilter : PageFilter
 
     internal override IReadOnlyList<KeyKind> Keys => [Order.Holds, KeyKind.Id];
 
+    internal virtual IReadOnlyList<AskedFacet>? FacetsOf(Where where) => null;
+
     internal virtual Where WhereOf(string noun)
     {
         var itself = new Relation(noun, "n.id in ({0})");
@@ -95,6 +97,7 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
 
     private readonly ListTable _list = new($"{table} n", "n.id", $"join {table} n on n.id = page.id", columns)
     {
+        Newest = new("n.id", "n.id", Descending: true),
         ChangedAt =
             $", (select max(c.at) from changes c where c.type = '{noun}' and c.target_id = n.id and c.audience in "
                 + "('everyone', 'anonymous')) as updated_at",
@@ -102,7 +105,12 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
 
     /// <summary>The plan of a page of those that a filter chooses; who asks does not matter.</summary>
     public ListPlan<T> Plan(NameFilter filter, Shape<T> shape, Cursor? after) =>
-        filter.PlanPage(shape, Visibility.Published, after) with { Where = filter.WhereOf(noun), Order = filter.Order };
+        filter.PlanPage(shape, Visibility.Published, after) with
+        {
+            Where = filter.WhereOf(noun),
+            Order = filter.Order,
+            Facets = filter.FacetsOf(filter.WhereOf(noun)),
+        };
 
     public Task<Slice<T>> ListAsync(ListPlan<T> plan, CancellationToken cancellationToken) =>
         ListReader.ReadAsync<T>(database, _list, plan, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed record NamedValue(string Parameter, string Term, string From, Wh
     public bool MayGoUnnoticed => IsRefused || IsOneOfSeveral;
 
     /// <summary>The value as it was sent.</summary>
-    public string Written => IsRefused ? $"-{Term}" : Term;
+    public string Written => (IsRefused ? "-" : "") + Terms.Escape(Term);
 
     /// <summary>A property of articles.</summary>
     public static NamedValue OfArticles(string parameter, string term, Where where) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Api.Content.Text;
 
@@ -13,32 +14,77 @@ public interface IParameter
     string? Problem { get; }
 }
 
-/// <summary>Any of some ids, slugs or values, and none of others: <c>12,a-slug,-not-this</c>.</summary>
+/// <summary>
+/// Any of some ids, slugs or values, and none of others: <c>12,a-slug,-not-this</c>. A backslash stands before a comma
+/// or a first hyphen that belongs to a value, and before a backslash.
+/// </summary>
 public sealed record Terms : IParameter
 {
     private const int Most = 100;
+    private const char Mark = '\\';
 
     public IReadOnlyList<string> Any { get; internal init; } = [];
 
     public IReadOnlyList<string> None { get; private init; } = [];
 
     /// <summary>All of them, as they are written.</summary>
-    internal IReadOnlyList<string> Written => [.. Any, .. None.Select(v => $"-{v}")];
+    internal IReadOnlyList<string> Written => [.. Any.Select(Escape), .. None.Select(v => $"-{Escape(v)}")];
 
     public string? Problem { get; private init; }
 
     // A repeated parameter reaches a parser joined by commas, so both ways to say "any" are one.
     public static bool TryParse(string? text, IFormatProvider? provider, out Terms terms)
     {
-        var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
-        terms = values.Length > Most ? new() { Problem = $"takes at most {Most} values" }
-            : values.Any(v => v.Trim('-').Length == 0) ? new() { Problem = "has an empty value" }
+        var values = Split(text ?? "").Select(value => value.Trim()).ToList();
+        terms = values.Count > Most ? new() { Problem = $"takes at most {Most} values" }
+            : values.Exists(v => v.Trim('-').Length == 0) ? new() { Problem = "has an empty value" }
             : new()
             {
-                Any = [.. values.Where(v => v[0] != '-')],
-                None = [.. values.Where(v => v[0] == '-').Select(v => v[1..])],
+                Any = [.. values.Where(v => v[0] != '-').Select(ValueOf)],
+                None = [.. values.Where(v => v[0] == '-').Select(ValueOf)],
             };
         return true;
+    }
+
+    private static IEnumerable<string> Split(string text)
+    {
+        var start = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == Mark)
+            {
+                at++;
+            }
+            else if (text[at] == ',')
+            {
+                yield return text[start..at];
+                start = at + 1;
+            }
+        }
+
+        yield return text[start..];
+    }
+
+    /// <summary>Returns a value as it is written among others.</summary>
+    internal static string Escape(string value)
+    {
+        var escaped = value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace(",", "\\,", StringComparison.Ordinal);
+        return escaped.StartsWith('-') ? $"{Mark}{escaped}" : escaped;
+    }
+
+    /// <summary>Returns the value that a written one means, whether it is refused or not.</summary>
+    internal static string ValueOf(string written)
+    {
+        var value = new StringBuilder(written.Length);
+        for (var at = written[0] == '-' ? 1 : 0; at < written.Length; at++)
+        {
+            var isEscaped = written[at] == Mark && at + 1 < written.Length;
+            value.Append(isEscaped ? written[++at] : written[at]);
+        }
+
+        return value.ToString();
     }
 }
 

@@ -162,21 +162,16 @@ public sealed record QuotePartFilter : PartFilter
 
     private AskedFacet FacetOf(string name, QuoteFilter quote, Where where)
     {
-        var facet = AskedFacet.Of(
-            FacetSource.Of(name),
-            name switch
-            {
-                "speaker" => quote.Speaker?.Written,
-                "kind" => quote.Kind?.Written,
-                "sourceType" => quote.SourceType?.Written,
-                _ => GivenOfArticle(name),
-            },
-            where);
-
-        // Of kinds, all are counted once any are asked for.
-        return name == "kind" && quote.Kind is not null
-            ? facet with { Where = facet.Where.AnyOf("r.kind", Choices<QuoteKind>.Names) }
-            : facet;
+        var given = name switch
+        {
+            "speaker" => quote.Speaker?.Written,
+            // Of kinds, all are counted, as others than the listed ones are a choice too.
+            "kind" => quote.Kind?.Written ?? [],
+            "sourceType" => quote.SourceType?.Written,
+            _ => GivenOfArticle(name),
+        };
+        var facet = AskedFacet.Of(FacetSource.Of(name), given, where);
+        return name == "kind" ? facet with { Where = facet.Where.AnyOf("r.kind", Choices<QuoteKind>.Names) } : facet;
     }
 
     internal override IReadOnlyList<KeyKind> Keys => QuoteFilter.KeysOf(Sort);

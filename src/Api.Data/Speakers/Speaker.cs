@@ -149,8 +149,17 @@ public sealed record SpeakerFilter : NameFilter
         _ => base.Order,
     };
 
+    /// <summary>
+    /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
+    /// list with that value chosen.
+    /// </summary>
+    public FacetNames<SpeakerFacet>? Facets { get; init; }
+
+    internal override IReadOnlyList<AskedFacet>? FacetsOf(Where where) => Facets is null ? null :
+        [.. Facets.All.Select(name => AskedFacet.Of(new(name, $"n.{name}"), Kind?.Written, where))];
+
     internal override Where WhereOf(string noun) => base.WhereOf(noun)
-        .AnyOf("n.kind", Kind?.Values)
+        .AnyOf("n.kind", Kind?.Values, filter: "kind")
         .AnyOf("n.identity", Identity?.Values)
         .And("n.quote_count >= {0}", MinQuotes?.Value);
 }

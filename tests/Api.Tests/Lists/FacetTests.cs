@@ -19,7 +19,7 @@ public abstract class FacetTests(Server server)
             $"/v1/articles?facets=year,tag&facets=speaker&tag={tag}&total=true&fields=id,quotes.text&limit=1");
         Assert.Equal(["items", "next", "nextCursor", "total", "hints", "facets"], page.Names);
         Assert.Equal(["year", "tag", "speaker"], page["facets"].Names);
-        Assert.Equal(["items", "exact"], page["facets"]["year"].Names);
+        Assert.Equal(["items", "missing", "exact"], page["facets"]["year"].Names);
         Assert.Equal(["value", "label", "count", "selected", "url"], page["facets"]["year"]["items"][0].Names);
         Assert.Equal((2, true), (page["total"]["value"].AsNumber(), page["facets"]["year"]["exact"].Raw.GetBoolean()));
         Assert.Equal(["id", "quotes"], page["items"][0].Names);
@@ -138,14 +138,14 @@ public abstract class FacetTests(Server server)
     }
 
     [Theory]
-    [InlineData("/v1/articles?facets=kind", "speaker, author, publisher, tag, language, year, month")]
+    [InlineData("/v1/articles?facets=kind", "speaker, author, publisher, tag, section, language, year, month, day")]
     [InlineData("/v1/articles?facets=tags", "did you mean \"tag\"?")]
     [InlineData("/v1/articles?facets=tag,", "speaker, author")]
     [InlineData("/v1/articles?facets=", "has no value")]
-    [InlineData("/v1/paragraphs?facets=speaker", "author, publisher, tag, language, year, month, kind")]
-    [InlineData("/v1/quotes?facets=tag,section", "speaker, author, publisher, tag, language, year, month, kind")]
-    [InlineData("/v1/images?facets=kind", "author, publisher, tag, language, year, month")]
-    [InlineData("/v1/speakers?facets=kind", "there is no parameter")]
+    [InlineData("/v1/paragraphs?facets=speaker", "author, publisher, tag, section, language, year, month, day, kind")]
+    [InlineData("/v1/quotes?facets=role", "speaker, author, publisher, tag, section, language, year, month, day, kind")]
+    [InlineData("/v1/images?facets=kind", "author, publisher, tag, section, language, year, month, day")]
+    [InlineData("/v1/speakers?facets=tag", "it takes kind")]
     public async Task What_a_list_is_not_counted_by_is_refused(string target, string why) =>
         Assert.Contains(
             why,
