@@ -44,6 +44,12 @@ public record PageFilter
     public Flag? All { get; init; }
 
     /// <summary>
+    /// Whether a table begins with a byte order mark, by which Excel knows UTF-8; with `format=csv` alone.
+    /// </summary>
+    [DefaultValue(false)]
+    public Flag? Bom { get; init; }
+
+    /// <summary>
     /// The reason why not everything can be given in one answer, as the end of a sentence that begins with the
     /// parameter's name; null if it can.
     /// </summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Api.Data.Lists;
 using Api.Http;
 using CsvHelper;
+using Microsoft.Extensions.Primitives;
 
 namespace Api.Formats;
 
@@ -12,13 +13,21 @@ namespace Api.Formats;
 /// </summary>
 internal sealed class CsvRows : ListWriter
 {
+    // Excel takes a file without one for text in the encoding of its machine.
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
     private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape };
 
     public override async Task WriteAsync<T>(Stream output, ListRows<T> list, CancellationToken cancellationToken)
     {
-        var names = Fields<T>.Paths(list.Asked);
+        var names = InAskedOrder(Fields<T>.Paths(list.Asked), list.Request.Query["fields"]);
         ArraySegment<string>[] columns = [.. names.Select(name => new ArraySegment<string>(name.Split('.')))];
         var options = PublicPath.JsonOf(list.Request);
+        if (list.Request.Query["bom"] is ["true"])
+        {
+            await output.WriteAsync(ByteOrderMark, cancellationToken);
+        }
+
         await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
         csv.WriteHeader([.. names]);
         await foreach (var rows in list.Pages.WithCancellation(cancellationToken))
@@ -36,6 +45,16 @@ internal sealed class CsvRows : ListWriter
 
             await csv.FlushAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Puts columns into the order of the fields that asked for them.</summary>
+    private static IReadOnlyList<string> InAskedOrder(IReadOnlyList<string> names, StringValues fields)
+    {
+        var asked = fields.ToString().Split(',', StringSplitOptions.TrimEntries);
+        return [.. names.OrderBy(name => Array.FindIndex(asked, field => IsOf(name, field)))];
+
+        static bool IsOf(string name, string field) =>
+            name == field || name.StartsWith($"{field}.", StringComparison.Ordinal);
     }
 
     private static void Write(CsvWriter csv, IReadOnlyList<JsonElement> values)

@@ -32,6 +32,7 @@ internal static class ListFormat
         return (parameter, value) switch
         {
             ("all", Flag { Value: true }) => format is { Streams: true } ? list.NotAll : $"is for {Streams}",
+            ("bom", Flag { Value: true }) when format != OutputFormat.Csv => "is for format=csv",
             ("total", Flag { Value: true }) or ("facets", _) when !isJson => "is in format=json alone",
             ("highlight", Flag { Value: true }) when !isJson && format != OutputFormat.Ndjson =>
                 "is in format=json and format=ndjson alone",

@@ -98,6 +98,12 @@ internal sealed record OutputFormat(string Name, string MediaType, FormatScopes 
     /// <summary>Whether it is for feed readers, and all addresses in it are absolute.</summary>
     public bool IsFeed { get; private init; }
 
+    /// <summary>
+    /// Returns the <c>Content-Disposition</c> (RFC 6266) of a list at an address: a table is a file of its name.
+    /// </summary>
+    public string? DispositionOf(PathString address) =>
+        this == Csv ? $"attachment; filename=\"{Path.GetFileName(address.Value)}.csv\"" : null;
+
     /// <summary>An answer as JSON Schema has it.</summary>
     private JsonSchemaType Type { get; init; } = JsonSchemaType.String;
 

@@ -29,6 +29,7 @@ internal sealed class Answer
     private readonly StringValues _mediaType;
     private readonly StringValues _link;
     private readonly StringValues _policy;
+    private readonly StringValues _disposition;
     private readonly StringValues _cacheControl;
     private readonly ArticleDocument? _document;
 
@@ -41,6 +42,7 @@ internal sealed class Answer
     {
         (_tag, _length, _plain) = (tag, body.Bytes.Length, body.Bytes);
         (_mediaType, _link, _policy) = (body.MediaType, link, body.Policy);
+        _disposition = body.Disposition;
         _cacheControl = AnswerCache.ControlOf(http);
     }
 
@@ -122,6 +124,11 @@ internal sealed class Answer
         if (_policy.Count > 0)
         {
             headers.ContentSecurityPolicy = _policy;
+        }
+
+        if (_disposition.Count > 0)
+        {
+            headers.ContentDisposition = _disposition;
         }
 
         if (HttpMethods.IsGet(http.Request.Method) && Matches(http.Request.Headers.IfNoneMatch, tag))
@@ -214,4 +221,9 @@ internal sealed class Answer
 /// <param name="Policy">
 /// The <c>Content-Security-Policy</c> header (W3C Content Security Policy Level 3); null for none.
 /// </param>
-internal sealed record AnswerBody(byte[] Bytes, string MediaType, string? Policy = null);
+/// <param name="Disposition">The <c>Content-Disposition</c> header (RFC 6266); null for none.</param>
+internal sealed record AnswerBody(
+    byte[] Bytes,
+    string MediaType,
+    string? Policy = null,
+    string? Disposition = null);

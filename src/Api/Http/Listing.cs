@@ -52,7 +52,10 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
                     shape?.Asked)
                 : Answer.OfBody(
                     httpContext,
-                    new(await BytesAsync(httpContext, format, slice.Rows, next), format.MediaType),
+                    new(await BytesAsync(httpContext, format, slice.Rows, next), format.MediaType)
+                    {
+                        Disposition = format.DispositionOf(httpContext.Request.Path),
+                    },
                     version: null,
                     link);
             AnswerCache.Keep(httpContext, answer, isAbsolute: format is { IsFeed: true });
@@ -75,6 +78,7 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
         var format = ListFormat.Of(http.Request)!;
         http.Response.ContentType = format.MediaType;
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentDisposition = format.DispositionOf(http.Request.Path);
         if (!Methods.IsHead(http))
         {
             var list = new ListRows<T>(http.Request, PagesFrom(http, first), shape?.Asked);
@@ -110,7 +114,7 @@ internal static class Listing
 {
     // Parameters that do not change which rows a list has, so a cursor is valid with any of them.
     private static readonly string[] Apart = [
-        "cursor", "limit", "total", "highlight", "facets", "fields", "include", "format", "all",
+        "cursor", "limit", "total", "highlight", "facets", "facetSort", "fields", "include", "format", "all", "bom",
     ];
 
     /// <summary>The list of a plan.</summary>

@@ -14,6 +14,9 @@ internal static class Contract
 {
     private const string Document = "v1";
 
+    // The newest heading of openapi/CHANGELOG.md.
+    private const string Version = "1.1.0";
+
     public static void AddContract(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
@@ -25,7 +28,7 @@ internal static class Contract
             options.SwaggerDoc(Document, new OpenApiInfo
             {
                 Title = "Article Content API",
-                Version = Document,
+                Version = Version,
                 Description = Description,
                 Contact = new OpenApiContact { Name = "The maintainers" },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
@@ -57,17 +60,19 @@ internal static class Contract
             options.OperationFilter<FormatTypes>();
             options.OperationFilter<Headers>();
             options.OperationFilter<ListAnswers>();
+            options.OperationFilter<ParameterOrder>();
             options.OperationFilter<RequestBodies>();
             options.OperationFilter<KeySecurity>();
             options.SchemaFilter<SchemaKeys>();
             options.DocumentFilter<TagDescriptions>();
+            options.DocumentFilter<RelatedSchemas>();
             options.DocumentAsyncFilter<WriteExamples>();
         });
     }
 
     public static void UseContract(this WebApplication app)
     {
-        app.Use(WrittenContract.Of($"/openapi/{Document}.json"));
+        app.Use(WrittenContract.ServeAsync);
         app.UseSwagger(options =>
         {
             options.RouteTemplate = "openapi/{documentName}.json";
@@ -89,7 +94,7 @@ internal static class Contract
     private const string Description = """
         Articles as paragraphs, **quotes with their speaker and their exact place**, and image metadata.
 
-        - Every list is `{items, next, total}`. Follow `next`, or the `Link` header, to the next page; there are no page numbers.
+        - Every list is `{items, next, nextCursor, total, hints}`. Follow `next`, or the `Link` header, to the next page; there are no page numbers.
         - Every filter takes several values: a comma means any, a leading `-` means not.
         - `fields=id,title,quotes.text` trims an answer to what you need, and `include` embeds other resources in place.
         - `format=csv` gives a list as a table, `ndjson` an item a line, `atom` and `jsonfeed` for feed readers; `all=true` streams everything as CSV or NDJSON.

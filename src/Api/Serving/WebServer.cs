@@ -78,6 +78,9 @@ internal static partial class WebServer
         return builder;
     }
 
+    // As long as any browser keeps it: what is allowed depends on nothing.
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Lets pages of any origin read, and write with a key: a page sends the key itself, the browser never does of its
     /// own accord.
@@ -86,7 +89,8 @@ internal static partial class WebServer
         .AllowAnyOrigin()
         .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE")
         .AllowAnyHeader()
-        .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "WWW-Authenticate");
+        .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "WWW-Authenticate", "Content-Disposition")
+        .SetPreflightMaxAge(PreflightAge);
 
     /// <summary>Takes the public path off the addresses of requests, and gives every answer its header.</summary>
     public static void UsePathAndHeaders(this WebApplication app)

@@ -9,7 +9,7 @@ public sealed class CsvOnPostgreSql(PostgreSqlServer server) : CsvTests(server),
 public abstract class CsvTests(Server server)
 {
     [Fact]
-    public async Task A_column_is_a_value_in_the_order_of_the_JSON_and_the_values_of_a_list_share_a_cell()
+    public async Task A_column_is_a_value_in_the_order_of_the_fields_and_the_values_of_a_list_share_a_cell()
     {
         var saved = await server.SaveAsync(
             Story.Of("One, “two”.").By("Ada Lindqvist", "Bo Ek").Tagged("Ports") with
@@ -23,12 +23,30 @@ public abstract class CsvTests(Server server)
                 + "&fields=tags,summary,wordCount,authors.name,id,publisher,title,publishedAt");
 
         Assert.Equal(
-            "id,title,summary,authors.name,publisher.id,publisher.slug,publisher.name,publisher.url,"
-            + "tags.id,tags.slug,tags.name,publishedAt,wordCount\r\n"
+            "tags.id,tags.slug,tags.name,summary,wordCount,authors.name,id,"
+            + "publisher.id,publisher.slug,publisher.name,publisher.url,title,publishedAt\r\n"
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $"{saved.Id},\"Ferry, \"\"late\"\"\",\"Two\nlines\",Ada Lindqvist|Bo Ek,,,,,1,ports,Ports,,2\r\n"),
+                $"1,ports,Ports,\"Two\nlines\",2,Ada Lindqvist|Bo Ek,{saved.Id},,,,,\"Ferry, \"\"late\"\"\",\r\n"),
             reply.Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&all=true")]
+    public async Task A_table_is_a_file_with_a_name_and_begins_with_a_byte_order_mark_if_that_is_asked_for(string whole)
+    {
+        var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist"));
+
+        var plain = await server.GetAsync($"/v1/articles/{saved.Id}/quotes?format=csv&fields=text{whole}");
+        var marked = await server.GetAsync($"/v1/articles/{saved.Id}/quotes?format=csv&fields=text&bom=true{whole}");
+
+        Assert.Equal("attachment; filename=\"quotes.csv\"", plain["Content-Disposition"]);
+        Assert.Equal("attachment; filename=\"quotes.csv\"", marked["Content-Disposition"]);
+        Assert.Equal("text\r\nThe harbour is open.\r\n"u8, plain.Body);
+        Assert.Equal([0xEF, 0xBB, 0xBF, .. plain.Body], marked.Body);
+        (await server.GetAsync("/v1/quotes?format=ndjson&bom=true")).AssertProblem(400, "bom");
+        Assert.Null((await server.GetAsync("/v1/quotes?format=ndjson"))["Content-Disposition"]);
     }
 
     [Theory]

@@ -125,6 +125,7 @@ public abstract class MethodTests(Server server)
             new HashSet<string> { "authorization", "content-type", "if-match" },
             reply["Access-Control-Allow-Headers"]!.Split(',').ToHashSet());
         Assert.Null(reply["Access-Control-Allow-Credentials"]);
+        Assert.Equal("86400", reply["Access-Control-Max-Age"]);
     }
 
     [Fact]

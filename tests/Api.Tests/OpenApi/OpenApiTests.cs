@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.OpenApi;
 
-public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture<SqliteServerWithSamples>
+public sealed partial class OpenApiTests(SqliteServerWithSamples server) : IClassFixture<SqliteServerWithSamples>
 {
     private static readonly string ContractPath = RepositoryFiles.PathOf("openapi", "v1.json");
 
@@ -29,9 +30,75 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     }
 
     [Fact]
-    public async Task The_contract_is_OpenAPI_3_1() =>
-        Assert.StartsWith(
-            "3.1.", (await server.JsonAsync("/openapi/v1.json"))["openapi"].AsText(), StringComparison.Ordinal);
+    public async Task The_contract_is_OpenAPI_3_1_1_which_every_parser_knows() =>
+        Assert.Equal("3.1.1", (await server.JsonAsync("/openapi/v1.json"))["openapi"].AsText());
+
+    [Fact]
+    public async Task Its_version_is_the_newest_of_the_changes()
+    {
+        var changes = await File.ReadAllLinesAsync(
+            RepositoryFiles.PathOf("openapi", "CHANGELOG.md"), TestContext.Current.CancellationToken);
+
+        var version = (await server.JsonAsync("/openapi/v1.json"))["info"]["version"].AsText();
+
+        Assert.Matches(@"^1\.[0-9]+\.[0-9]+$", version);
+        Assert.Equal($"## {version}", changes.First(line => line.StartsWith("## ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Generators_of_clients_get_a_contract_with_one_type_an_answer()
+    {
+        var reply = await server.GetAsync("/openapi/client.json");
+        var whole = await server.JsonAsync("/openapi/v1.json");
+        var contract = reply.Json;
+
+        Assert.Equal(whole["paths"].Names, contract["paths"].Names);
+        Assert.Equal(whole["components"]["schemas"].Names, contract["components"]["schemas"].Names);
+        foreach (var path in contract["paths"].Names)
+        {
+            foreach (var method in contract["paths"][path].Names)
+            {
+                var operation = contract["paths"][path][method];
+                Assert.All(operation["responses"].Names, status => AssertOneType(operation["responses"][status]));
+                Assert.DoesNotContain("\"format\",\"in\"", operation.ToString(), StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(304, (await server.GetAsync("/openapi/client.json", ("If-None-Match", reply["ETag"]!))).Status);
+
+        static void AssertOneType(Element answer) =>
+            Assert.True(!answer.Names.Contains("content") || answer["content"].Names.Count() == 1, answer.ToString());
+    }
+
+    [Fact]
+    public async Task No_schema_contains_itself_and_changes_are_told_apart()
+    {
+        var schemas = (await server.JsonAsync("/openapi/v1.json"))["components"]["schemas"];
+        var uses = schemas.Names.ToDictionary(
+            name => name,
+            name => Reference().Matches(schemas[name].ToString()).Select(m => m.Groups[1].Value).ToHashSet());
+        foreach (var name in schemas.Names)
+        {
+            HashSet<string> reached = [.. uses[name]];
+            while (reached.SelectMany(other => uses[other]).Except(reached).ToList() is { Count: > 0 } more)
+            {
+                reached.UnionWith(more);
+            }
+
+            Assert.DoesNotContain(name, reached);
+        }
+
+        var mapping = schemas["Change"]["discriminator"]["mapping"];
+        Assert.Equal("#/components/schemas/ChangeOfQuote", mapping["quote"].AsText());
+        Assert.Equal(schemas["ChangeType"]["enum"].Select(e => e.AsText()!), mapping.Names);
+        Assert.Contains(
+            "#/components/schemas/Quote\"",
+            schemas["ChangeOfQuote"]["properties"]["resource"].ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("\"#/components/schemas/([A-Za-z]+)\"")]
+    private static partial Regex Reference();
 
     [Fact]
     public async Task Every_operation_has_an_id_of_its_own_a_summary_and_its_answers()
