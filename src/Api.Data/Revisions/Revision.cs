@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -45,6 +46,16 @@ public enum RevisionCause
 public sealed record RevisionPageFilter : PageFilter
 {
     internal override IReadOnlyList<KeyKind> Keys => [KeyKind.Id, KeyKind.Number];
+}
+
+/// <summary>Selects the revision with which another one is compared.</summary>
+public sealed record DifferenceFilter
+{
+    /// <summary>
+    /// The number of the former revision; by default the one before the latter, and of the first the first itself.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public WholeNumber? From { get; init; }
 }
 
 /// <summary>Addresses, relative to the root.</summary>

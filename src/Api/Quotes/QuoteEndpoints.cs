@@ -17,6 +17,7 @@ internal static class QuoteEndpoints
         quotes.MapGet("/", ListQuotes);
         quotes.MapGet("/{id}", GetQuote);
         quotes.MapGet("/{id}/occurrences", ListQuoteOccurrences).ProducesProblems(404, 410);
+        quotes.MapGet("/{id}/history", GetQuoteHistory).Produces<QuoteHistory>().ProducesProblems(404, 410);
         quotes.MapPatch("/{id}", UpdateQuote)
             .Takes<QuotePatch>(patch: true)
             .Produces<Quote>()
@@ -92,6 +93,31 @@ internal static class QuoteEndpoints
 
         var plan = page.PlanPage(shape, Visibility.Published, Listing.CursorOf(http, page));
         return new(await occurrences.ListAsync(quote, plan, http.RequestAborted), shape);
+    }
+
+    /// <summary>Gets the changes of one quotation.</summary>
+    /// <remarks>
+    /// When its article began to quote it, when its words were edited, and when they went, the newest first. It is told
+    /// under the id of each quote that it was. Words that the article no longer has are shown with a key that may
+    /// write; others learn that they changed, and when.
+    /// </remarks>
+    /// <param name="id">The quote's id, also of one that is gone.</param>
+    /// <response code="200">Its changes.</response>
+    private static async Task<IResult> GetQuoteHistory(
+        string id,
+        HttpContext http,
+        QuoteQueries quotes,
+        QuoteHistoryQueries histories)
+    {
+        var visibility = Caller.VisibilityOf(http);
+        if (Address.Parse(id) is not { Slug: null, Id: var number }
+            || await quotes.FindAsync(number, visibility, Words, http.RequestAborted) is not { DeletedAt: null } quote)
+        {
+            return await Resource.NumberedAsync(id, http, Words, quotes.FindAsync);
+        }
+
+        var found = await histories.FindAsync(quote.Id, visibility, Caller.MayWrite(http), http.RequestAborted);
+        return new Found<QuoteHistory>(found);
     }
 
     private static readonly Shape<Quote> Words = new() { Fields = Fields<Quote>.Of("text") };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -17,6 +18,7 @@ internal static class RevisionEndpoints
 
         revisions.MapGet("/", ListArticleRevisions);
         revisions.MapGet("/{revision}", GetArticleRevision).Produces<Article>();
+        revisions.MapGet("/{revision}/differences", GetArticleDifferences).Produces<RevisionDifferences>();
     }
 
     /// <summary>Lists the revisions of one article, the newest first.</summary>
@@ -81,6 +83,52 @@ internal static class RevisionEndpoints
         }
 
         return new Resource<Article>(current.DeletedAt is null ? null : current);
+    }
+
+    /// <summary>Gets the words that differ between two revisions of an article.</summary>
+    /// <remarks>
+    /// The words that went and the words that came, paragraph by paragraph, and those of the title, subtitle, summary,
+    /// byline and dateline; what else changed is in `changed` of the revisions. Scripts without spaces are compared by
+    /// characters. If texts differ so much that a comparison would take long, a paragraph is told as removed and added
+    /// whole. Superseded revisions need a key that may write.
+    /// </remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <param name="revision">The number of the latter revision.</param>
+    /// <response code="200">The differences.</response>
+    private static async Task<IResult> GetArticleDifferences(
+        string article,
+        string revision,
+        [AsParameters] DifferenceFilter filter,
+        HttpContext http,
+        ArticleQueries articles,
+        RevisionQueries revisions)
+    {
+        if (Address.Parse(article) is not { } address
+            || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
+            || await articles.FindAsync(address, Caller.VisibilityOf(http), new(), http.RequestAborted)
+                is not { } current)
+        {
+            return new Resource<Article>(null);
+        }
+
+        var to = await FindAsync((int)number);
+        var from = await FindAsync(filter.From?.Value ?? Math.Max(1, (int)number - 1));
+        return from is not null && to is not null
+            ? new Found<RevisionDifferences>(RevisionDifferences.Between(from.RootElement, to.RootElement))
+            : new Resource<Article>(current.DeletedAt is null ? null : current);
+
+        async Task<JsonDocument?> FindAsync(int wanted)
+        {
+            if (current.DeletedAt is null && wanted == current.Revision)
+            {
+                return JsonSerializer.SerializeToDocument(current, Json.Options);
+            }
+
+            return Caller.MayWrite(http)
+                && await revisions.FindDocumentAsync(current.Id, wanted, http.RequestAborted) is { } document
+                ? JsonDocument.Parse(document)
+                : null;
+        }
     }
 
     private sealed class Superseded(byte[] document, Shape<Article> shape) : IResult

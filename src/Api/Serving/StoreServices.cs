@@ -42,6 +42,7 @@ internal static class StoreServices
         services.AddSingleton<ParagraphQueries>();
         services.AddSingleton<QuoteQueries>();
         services.AddSingleton<OccurrenceQueries>();
+        services.AddSingleton<QuoteHistoryQueries>();
         services.AddSingleton<ImageQueries>();
         services.AddSingleton<SpeakerQueries>();
         services.AddSingleton<AuthorQueries>();

@@ -1,0 +1,149 @@
+using Api.Content.Search;
+using Api.Data.Articles;
+using Api.Data.Revisions;
+
+namespace Api.Data.Quotes;
+
+/// <summary>The changes of one quotation over the revisions of its article.</summary>
+/// <param name="Items">The changes, the newest first; at most the newest 1,000.</param>
+public sealed record QuoteHistory(IReadOnlyList<QuoteChange> Items);
+
+/// <summary>A change of a quotation.</summary>
+public sealed record QuoteChange
+{
+    public required QuoteChangeKind Change { get; init; }
+
+    /// <summary>The quote that it led to, or that went.</summary>
+    public required long QuoteId { get; init; }
+
+    /// <summary>The revision of the article that made it.</summary>
+    public required int Revision { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The kind of thing that made the revision.</summary>
+    public required RevisionCause Cause { get; init; }
+
+    /// <summary>
+    /// The words from then on; null after a removal, and to a caller who may not read superseded revisions if the
+    /// article no longer has them.
+    /// </summary>
+    public required string? Text { get; init; }
+}
+
+/// <summary>Kinds of changes of a quotation.</summary>
+public enum QuoteChangeKind
+{
+    /// <summary>The article quotes it for the first time.</summary>
+    Added,
+
+    /// <summary>Words of it were edited. Case, marks and spaces alone are no edit.</summary>
+    Reworded,
+
+    /// <summary>The article no longer quotes it.</summary>
+    Removed,
+}
+
+/// <summary>Reads the history of quotations.</summary>
+public sealed class QuoteHistoryQueries(Database database)
+{
+    private const int Most = 1_000;
+
+    // A union of distinct rows ends even if successors went in a circle.
+    private static string HistorySql(Visibility visibility) => $"""
+        with recursive former (id) as (
+          select cast(@Id as bigint)
+          union
+          select p.id
+          from former f
+          join quotes q on q.id = f.id
+          join quotes p on p.article_id = q.article_id and p.replaced_by = q.id
+        ), latter (id) as (
+          select cast(@Id as bigint)
+          union
+          select q.replaced_by
+          from latter l
+          join quotes q on q.id = l.id
+          where q.replaced_by is not null
+        )
+        select
+          q.id, q.text, q.revision, q.removed_in, q.replaced_by,
+          came.created_at as came_at, came.cause as came_by, went.created_at as went_at, went.cause as went_by
+        from quotes q
+        join articles a on a.id = q.article_id
+        join revisions came on came.article_id = q.article_id and came.revision = q.revision
+        left join revisions went on went.article_id = q.article_id and went.revision = q.removed_in
+        where q.id in (select id from former union select id from latter)
+          and a.deleted_at is null{ArticleQueries.SeenSql(visibility)}
+        order by q.revision desc, q.id desc
+        limit {Most}
+        """;
+
+    /// <summary>Finds the history of a quote, living or gone, whose article the caller may see.</summary>
+    /// <param name="superseded">Whether the caller may read words that the article no longer has.</param>
+    public async Task<QuoteHistory> FindAsync(
+        long id,
+        Visibility visibility,
+        bool superseded,
+        CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        var quotes = (await session.QueryAsync<QuoteInTime>(HistorySql(visibility), new { Id = id })).ToList();
+        var formers = quotes.Where(q => q.ReplacedBy is not null).ToLookup(q => q.ReplacedBy!.Value);
+        return new([.. quotes.SelectMany(quote => quote.Changes(formers[quote.Id].FirstOrDefault(), superseded))]);
+    }
+
+    private sealed record QuoteInTime
+    {
+        public required long Id { get; init; }
+
+        public required string Text { get; init; }
+
+        public required int Revision { get; init; }
+
+        public required int? RemovedIn { get; init; }
+
+        public required long? ReplacedBy { get; init; }
+
+        public required DateTimeOffset CameAt { get; init; }
+
+        public required RevisionCause CameBy { get; init; }
+
+        public required DateTimeOffset? WentAt { get; init; }
+
+        public required RevisionCause? WentBy { get; init; }
+
+        /// <summary>Gives its end, if nothing came in its place, and its beginning, unless that is no edit.</summary>
+        public IEnumerable<QuoteChange> Changes(QuoteInTime? former, bool superseded)
+        {
+            if (RemovedIn is { } revision && ReplacedBy is null)
+            {
+                yield return new()
+                {
+                    Change = QuoteChangeKind.Removed,
+                    QuoteId = Id,
+                    Revision = revision,
+                    At = WentAt!.Value,
+                    Cause = WentBy!.Value,
+                    Text = null,
+                };
+            }
+
+            var isEdit = former is null || SearchTokens.Fold(former.Text) != SearchTokens.Fold(Text);
+            if (isEdit)
+            {
+                var change = former is null ? QuoteChangeKind.Added : QuoteChangeKind.Reworded;
+                var isReadable = superseded || RemovedIn is null;
+                yield return new()
+                {
+                    Change = change,
+                    QuoteId = Id,
+                    Revision = Revision,
+                    At = CameAt,
+                    Cause = CameBy,
+                    Text = isReadable ? Text : null,
+                };
+            }
+        }
+    }
+}
