@@ -182,7 +182,13 @@ internal sealed partial class ArticleStateWriter(
     private async Task SavePartsAsync(long id, ArticleState state, ArticleRow row)
     {
         var isEdited = cause != RevisionCause.Engine && state.IsEdited;
-        var of = new WrittenArticle(id, row.Revision, row.SortAt, state.IsNew, isEdited);
+        var isRepublished = isEdited
+            && cause == RevisionCause.Import
+            && state.Stored is { Status: ArticleStatus.Published };
+        var of = new WrittenArticle(id, row.Revision, row.SortAt, state.IsNew, isEdited)
+        {
+            RepublishedAt = isRepublished ? now : null,
+        };
         var paragraphs = await new ArticleParagraphWriter(session, of)
             .SaveAsync(state.Article.Paragraphs, state.Digest);
         await new ArticleImageWriter(session, of).SaveAsync(state.Article.Images, state.CorrectedImages);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Api.Content.Search;
+using Api.Data.Quotes;
 
 namespace Api.Data.Articles;
 
@@ -24,6 +25,7 @@ internal sealed class QuoteSuccessors(Session session, WrittenArticle of)
     public async Task<IReadOnlyList<SpokenQuote>> ReadGoneAsync(Standing standing) =>
         of.IsEdited ? await ReadAsync(standing.Gone.Where(q => !q.Kept).Select(q => q.Id)) : [];
 
+    /// <summary>Stores the successors, and what a newer source edited.</summary>
     /// <param name="gone">The quotes that went.</param>
     /// <param name="quotes">The ids of the quotes of the next revision, with whether each is new.</param>
     /// <param name="aligned">The next paragraph of each that has one.</param>
@@ -32,24 +34,66 @@ internal sealed class QuoteSuccessors(Session session, WrittenArticle of)
         IReadOnlyDictionary<long, bool> quotes,
         IReadOnlyDictionary<long, long> aligned)
     {
-        if (gone.Count == 0)
+        if (gone.Count == 0 && of.RepublishedAt is null)
         {
             return;
         }
 
-        var present = (await ReadAsync(quotes.Keys)).ToLookup(q => q.ParagraphId);
-        var became = new List<(long Id, long Successor)>();
+        var present = await ReadAsync(quotes.Keys);
+        var inParagraphs = present.ToLookup(q => q.ParagraphId);
+        var became = new List<(SpokenQuote Former, SpokenQuote Latter)>();
         foreach (var old in gone.Where(q => aligned.ContainsKey(q.ParagraphId)))
         {
-            var alike = present[aligned[old.ParagraphId]].Where(old.IsLike).Take(2).ToList();
-            became.AddRange(alike is [var one] && quotes[one.Id] ? [(old.Id, one.Id)] : []);
+            var alike = inParagraphs[aligned[old.ParagraphId]].Where(old.IsLike).Take(2).ToList();
+            became.AddRange(alike is [var one] && quotes[one.Id] ? [(old, one)] : []);
         }
 
+        // Quotes that were merged have no successor.
+        became = [.. became.GroupBy(b => b.Latter).Where(g => g.Count() == 1).Select(g => g.Single())];
         await session.ExecuteAllAsync(
-            ReplaceSql,
-            became.GroupBy(b => b.Successor)
-                .Where(g => g.Count() == 1)
-                .Select(g => new { g.Single().Id, Successor = g.Key }));
+            ReplaceSql, became.Select(b => new { b.Former.Id, Successor = b.Latter.Id }));
+        if (of.RepublishedAt is { } at)
+        {
+            await NoteAsync(at, became, gone, [.. present.Where(q => quotes[q.Id])]);
+        }
+    }
+
+    private const string NoteSql = """
+        insert into quote_edits (article_id, quote_id, former_id, change, revision, at)
+        values (@ArticleId, @QuoteId, @FormerId, @Change, @Revision, @At)
+        """;
+
+    /// <summary>Notes the edits: words that came or went, and do not just stand elsewhere in the article.</summary>
+    private async Task NoteAsync(
+        DateTimeOffset at,
+        IReadOnlyList<(SpokenQuote Former, SpokenQuote Latter)> became,
+        IReadOnlyList<SpokenQuote> gone,
+        IReadOnlyList<SpokenQuote> come)
+    {
+        var (before, after) = (gone.Select(q => q.Folded).ToHashSet(), come.Select(q => q.Folded).ToHashSet());
+        var edits = new List<object>();
+        edits.AddRange(
+            became.Where(b => b.Former.Folded != b.Latter.Folded)
+                .Select(b => Note(QuoteChangeKind.Reworded, b.Latter, b.Former)));
+        edits.AddRange(
+            gone.Except(became.Select(b => b.Former))
+                .Where(q => !after.Contains(q.Folded))
+                .Select(q => Note(QuoteChangeKind.Removed, q)));
+        edits.AddRange(
+            come.Except(became.Select(b => b.Latter))
+                .Where(q => !before.Contains(q.Folded))
+                .Select(q => Note(QuoteChangeKind.Added, q)));
+        await session.ExecuteAllAsync(NoteSql, edits);
+
+        object Note(QuoteChangeKind change, SpokenQuote quote, SpokenQuote? former = null) => new
+        {
+            ArticleId = of.Id,
+            QuoteId = quote.Id,
+            FormerId = former?.Id,
+            Change = EnumText.Of(change),
+            of.Revision,
+            At = at,
+        };
     }
 
     private async Task<IReadOnlyList<SpokenQuote>> ReadAsync(IEnumerable<long> ids)
@@ -75,20 +119,24 @@ internal sealed record SpokenRow
 }
 
 /// <summary>The words of a quote, and whose they are.</summary>
-/// <param name="Words">How often it has each word, as searches fold words.</param>
+/// <param name="Folded">Its words in their order, as searches fold words.</param>
 internal sealed record SpokenQuote(
     long Id,
     long ParagraphId,
     string? Mention,
     IReadOnlySet<long> Speakers,
-    IReadOnlyDictionary<string, int> Words)
+    string Folded)
 {
+    /// <summary>How often it has each word.</summary>
+    private IReadOnlyDictionary<string, int> Words { get; } =
+        Folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).CountBy(word => word).ToDictionary();
+
     public static SpokenQuote Of(IEnumerable<SpokenRow> rows)
     {
         var all = rows.ToList();
-        var words = SearchTokens.Read(all[0].Text).CountBy(t => t.Text).ToDictionary();
         var speakers = all.Select(r => r.SpeakerId).OfType<long>().ToHashSet();
-        return new(all[0].Id, all[0].ParagraphId, all[0].MentionText, speakers, words);
+        return new(
+            all[0].Id, all[0].ParagraphId, all[0].MentionText, speakers, SearchTokens.Fold(all[0].Text));
     }
 
     /// <summary>

@@ -64,6 +64,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         delete from speaker_names where article_id = @Id;
         delete from packed_texts where article_id = @Id;
         delete from article_documents where article_id = @Id;
+        delete from quote_edits where article_id = @Id;
         update revisions set document = null, changed = '[]' where article_id = @Id;
         update sources set content = @Nothing, given = '{}', sha256 = '', left_out = '[]' where article_id = @Id;
         """;

@@ -18,8 +18,9 @@ public static class ExportFormat
     /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line. 5: the structure of paragraphs, and
     /// everything that readers left out. 6: people's words about images, and two more types of sources.
     /// 7: speakers of one word who are joined to a bearer of the surname. 8: the quotes that removed ones became.
+    /// 9: edits of quotations.
     /// </summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     /// <summary>The first version whose exports end with a line that vouches for them.</summary>
     internal const int FirstWithEnd = 4;
@@ -57,6 +58,7 @@ public static class ExportFormat
         ("article_left_out", "article_id, kind"),
         ("paragraphs", "id"),
         ("quotes", "id"),
+        ("quote_edits", "id"),
         ("quote_speakers", "quote_id, position"),
         ("speaker_names", "article_id, speaker_id, kind, text"),
         ("images", "id"),

@@ -36,6 +36,10 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
     private const string UnfilledSql = "update word_tables set filled_up_to = 0";
 
     // Where an article without a date sorted by when it came in, its row says so.
+    // Older exports do not say in which revision a quote came.
+    private const string AddedSql =
+        "update quotes set added_in = revision where added_in is null and anchor = 'exact'";
+
     private static readonly IReadOnlyList<string> UndatedSql =
     [
         "update articles set sort_at = @Undated where published_at is null and published_on is null",
@@ -80,6 +84,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
             await session.ExecuteAsync(sql, new { ArticleRow.Undated });
         }
 
+        await session.ExecuteAsync(AddedSql);
         await session.ExecuteAsync(UnfilledSql);
         await new ArticleDocuments(session).LeaveNewAsync();
         await database.ErasureLog.AppendAsync(

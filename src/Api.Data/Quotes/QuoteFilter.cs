@@ -48,7 +48,7 @@ public sealed record QuoteFilter
     /// </summary>
     public Share? MaxConfidence { get; init; }
 
-    private static readonly string[] UsualKinds = ["direct", "mixed"];
+    internal static readonly string[] UsualKinds = ["direct", "mixed"];
 
     private IReadOnlyList<string> OtherKinds =>
         Kind is null ? [.. Choices<QuoteKind>.Names.Except(UsualKinds)] : [];
@@ -73,7 +73,7 @@ public sealed record QuoteFilter
     internal static IReadOnlyList<KeyKind> KeysOf(string? sort) =>
         [OrderOf(sort)?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
 
-    private static readonly Relation Speakers = new(
+    internal static readonly Relation Speakers = new(
         "speaker", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
         DrivingIndex = new("speaker_id", " join quote_speakers x on x.quote_id = r.id"),

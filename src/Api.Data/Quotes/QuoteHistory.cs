@@ -16,13 +16,13 @@ public sealed record QuoteChange
     /// <summary>The quote that it led to, or that went.</summary>
     public required long QuoteId { get; init; }
 
-    /// <summary>The revision of the article that made it.</summary>
-    public required int Revision { get; init; }
+    /// <summary>The revision of the article that made it; null if that was not kept by an older program.</summary>
+    public required int? Revision { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset? At { get; init; }
 
     /// <summary>The kind of thing that made the revision.</summary>
-    public required RevisionCause Cause { get; init; }
+    public required RevisionCause? Cause { get; init; }
 
     /// <summary>
     /// The words from then on; null after a removal, and to a caller who may not read superseded revisions if the
@@ -67,15 +67,17 @@ public sealed class QuoteHistoryQueries(Database database)
           where q.replaced_by is not null
         )
         select
-          q.id, q.text, q.revision, q.removed_in, q.replaced_by,
+          q.id, q.text, q.added_in, q.replaced_by,
+          case when q.anchor = 'lost' then q.revision + 1 else q.removed_in end as went_in,
           came.created_at as came_at, came.cause as came_by, went.created_at as went_at, went.cause as went_by
         from quotes q
         join articles a on a.id = q.article_id
-        join revisions came on came.article_id = q.article_id and came.revision = q.revision
-        left join revisions went on went.article_id = q.article_id and went.revision = q.removed_in
+        left join revisions came on came.article_id = q.article_id and came.revision = q.added_in
+        left join revisions went on went.article_id = q.article_id
+          and went.revision = case when q.anchor = 'lost' then q.revision + 1 else q.removed_in end
         where q.id in (select id from former union select id from latter)
           and a.deleted_at is null{ArticleQueries.SeenSql(visibility)}
-        order by q.revision desc, q.id desc
+        order by coalesce(q.added_in, q.revision) desc, q.id desc
         limit {Most}
         """;
 
@@ -99,15 +101,15 @@ public sealed class QuoteHistoryQueries(Database database)
 
         public required string Text { get; init; }
 
-        public required int Revision { get; init; }
+        public required int? AddedIn { get; init; }
 
-        public required int? RemovedIn { get; init; }
+        public required int? WentIn { get; init; }
 
         public required long? ReplacedBy { get; init; }
 
-        public required DateTimeOffset CameAt { get; init; }
+        public required DateTimeOffset? CameAt { get; init; }
 
-        public required RevisionCause CameBy { get; init; }
+        public required RevisionCause? CameBy { get; init; }
 
         public required DateTimeOffset? WentAt { get; init; }
 
@@ -116,15 +118,15 @@ public sealed class QuoteHistoryQueries(Database database)
         /// <summary>Gives its end, if nothing came in its place, and its beginning, unless that is no edit.</summary>
         public IEnumerable<QuoteChange> Changes(QuoteInTime? former, bool superseded)
         {
-            if (RemovedIn is { } revision && ReplacedBy is null)
+            if (WentIn is { } revision && ReplacedBy is null)
             {
                 yield return new()
                 {
                     Change = QuoteChangeKind.Removed,
                     QuoteId = Id,
                     Revision = revision,
-                    At = WentAt!.Value,
-                    Cause = WentBy!.Value,
+                    At = WentAt,
+                    Cause = WentBy,
                     Text = null,
                 };
             }
@@ -133,12 +135,12 @@ public sealed class QuoteHistoryQueries(Database database)
             if (isEdit)
             {
                 var change = former is null ? QuoteChangeKind.Added : QuoteChangeKind.Reworded;
-                var isReadable = superseded || RemovedIn is null;
+                var isReadable = superseded || WentIn is null;
                 yield return new()
                 {
                     Change = change,
                     QuoteId = Id,
-                    Revision = Revision,
+                    Revision = AddedIn,
                     At = CameAt,
                     Cause = CameBy,
                     Text = isReadable ? Text : null,

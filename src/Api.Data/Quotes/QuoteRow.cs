@@ -27,7 +27,7 @@ internal sealed record QuoteRow
         nameof(Id), nameof(ArticleId), nameof(ParagraphId), nameof(Number), nameof(Text), nameof(Kind),
         nameof(Review), nameof(UtteranceId), nameof(UtterancePart), nameof(UtteranceParts),
         nameof(PlaceStart), nameof(PlaceEnd), nameof(PlaceStartUtf16), nameof(PlaceEndUtf16),
-        nameof(Prefix), nameof(Suffix), nameof(Anchor), nameof(Revision),
+        nameof(Prefix), nameof(Suffix), nameof(Anchor), nameof(Revision), nameof(AddedIn),
     ];
 
     public long? Id { get; init; }
@@ -111,6 +111,8 @@ internal sealed record QuoteRow
     public required string Anchor { get; init; }
 
     public int Revision { get; init; }
+
+    public int AddedIn => Revision;
 
     /// <param name="text">The text of its paragraph.</param>
     /// <param name="paragraphIds">The ids of the article's paragraphs in reading order.</param>

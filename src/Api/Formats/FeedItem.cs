@@ -73,6 +73,14 @@ internal sealed record FeedItem(string Id, string Title)
                 ContentText = string.Join(", ", revision.Changed),
                 DateModified = revision.CreatedAt,
             },
+        Edit edit => new(
+            $"{origin}{edit.Links.History}#edit-{edit.Id}", Cut($"{edit.Change}: {edit.Article.DisplayTitle}"))
+        {
+            Url = origin + edit.Links.History,
+            ContentText = edit.After ?? "",
+            DatePublished = edit.At,
+            DateModified = edit.At,
+        },
         _ => throw new ArgumentException($"No feed has a {row.GetType().Name}.", nameof(row)),
     };
 

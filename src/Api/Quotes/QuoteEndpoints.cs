@@ -23,6 +23,7 @@ internal static class QuoteEndpoints
             .Produces<Quote>()
             .ProducesProblems(404, 409, 410, 412, 428)
             .RequireWrite();
+        v1.MapEdits();
         v1.MapPost("/articles/{article}/quotes", AddQuote).WithTags("Quotes")
             .Takes<QuoteDraft>()
             .Produces<Quote>(StatusCodes.Status201Created)

@@ -113,9 +113,12 @@ internal static class RevisionEndpoints
 
         var to = await FindAsync((int)number);
         var from = await FindAsync(filter.From?.Value ?? Math.Max(1, (int)number - 1));
-        return from is not null && to is not null
-            ? new Found<RevisionDifferences>(RevisionDifferences.Between(from.RootElement, to.RootElement))
-            : new Resource<Article>(current.DeletedAt is null ? null : current);
+        if (from is null || to is null)
+        {
+            return new Resource<Article>(current.DeletedAt is null ? null : current);
+        }
+
+        return new Found<RevisionDifferences>(RevisionDifferences.Between(from.RootElement, to.RootElement));
 
         async Task<JsonDocument?> FindAsync(int wanted)
         {

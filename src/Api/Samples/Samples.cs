@@ -9,12 +9,17 @@ internal static class Samples
 {
     private const string Folder = "Samples/";
 
+    // A text that its publisher changed after publication.
+    private const string LaterFolder = "Later/";
+
     /// <summary>Returns the samples in their order, with their senders' statements about them.</summary>
-    public static IEnumerable<(string Name, byte[] Source, GivenFields Given)> All()
+    public static IEnumerable<(string Name, byte[] Source, GivenFields Given)> All() => In(Folder);
+
+    private static IEnumerable<(string Name, byte[] Source, GivenFields Given)> In(string folder)
     {
         var assembly = typeof(Samples).Assembly;
         foreach (var name in assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+            .Where(n => n.StartsWith(folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
@@ -47,7 +52,7 @@ internal static class Samples
             return;
         }
 
-        foreach (var (name, source, given) in All())
+        foreach (var (name, source, given) in All().Concat(In(LaterFolder)))
         {
             var document = new SourceDocument(source, SourceDocument.PlainText, given);
             if (await import.SaveAsync(document, cancellationToken) is { Refusal: { } refusal })

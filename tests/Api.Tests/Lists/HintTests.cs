@@ -132,10 +132,10 @@ public abstract class HintTests(Server server)
     public async Task Quotes_of_other_kinds_are_told_unless_a_kind_is_asked_for()
     {
         var section = Server.NewName("section");
-        var article = await server.SaveAsync(
-            Story.Of("He said the harbour was shut. They call it “the hole”.")
-                .Quote("the harbour was shut", "Ottilie Brandvold", QuoteKind.Indirect)
-                .Quote("the hole", null, QuoteKind.Phrase) with { Section = section });
+        var story = Story.Of("He said the harbour was shut. They call it “the hole”.")
+            .Quote("the harbour was shut", "Ottilie Brandvold", QuoteKind.Indirect)
+            .Quote("the hole", null, QuoteKind.Phrase);
+        var article = await server.SaveAsync(story with { Section = section });
 
         foreach (var list in new[] { $"/v1/quotes?section={section}", $"/v1/articles/{article.Id}/quotes" })
         {

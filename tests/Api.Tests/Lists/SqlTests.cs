@@ -40,6 +40,7 @@ public abstract class SqlTests(Server server, string database)
         { "articles-speaker", "/v1/articles?speaker=ada-lindqvist" },
         { "articles-dates", "/v1/articles?publishedFrom=2024-05&publishedBefore=2024-06" },
         { "articles-ids", "/v1/articles?id=1,2" },
+        { "articles-hints", "/v1/articles?tag=coasd&publishedFrom=2024" },
         { "article", "/v1/articles/1" },
         { "article-fields", "/v1/articles/1?fields=title,quotes.text" },
         { "article-paragraphs", "/v1/articles/1/paragraphs" },
@@ -59,6 +60,9 @@ public abstract class SqlTests(Server server, string database)
         { "quotes-facets", "/v1/quotes?facets=speaker,kind,month" },
         { "quote", "/v1/quotes/1" },
         { "quote-occurrences", "/v1/quotes/1/occurrences" },
+        { "quote-history", "/v1/quotes/1/history" },
+        { "edits", "/v1/edits" },
+        { "edits-speaker", "/v1/edits?speaker=ada-lindqvist&change=reworded" },
         { "images", "/v1/images" },
         { "images-words", "/v1/images?q=ferry" },
         { "speakers", "/v1/speakers" },
@@ -67,6 +71,7 @@ public abstract class SqlTests(Server server, string database)
         { "authors", "/v1/authors" },
         { "publishers", "/v1/publishers" },
         { "tags", "/v1/tags" },
+        { "tags-words", "/v1/tags?q=coa" },
         { "changes", "/v1/changes?since=0&include=resource" },
     };
 

@@ -34,10 +34,14 @@ found as materialized (
 counted as (select * from found limit 10000)
 select f.facet, f.value, f.label, f.count, f.terms
 from (
-  select '' as facet, 0 as place, '' as value, '' as label, count(*) as count, '' as terms from found
+  select '' as facet, 0 as place, 0 as most, '' as value, '' as label, count(*) as count, '' as terms
+  from found
   union all
-select 'speaker', row_number() over (order by c.count desc, n.name_key, n.slug), n.slug, n.name, c.count, c.terms
-from (select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
+select 'speaker', row_number() over (order by c.count desc, n.name_key, n.slug), 20, n.slug, n.name,
+  c.count, c.terms
+from (select
+  v.value, max(v.count) as count,
+  coalesce(string_agg(v.term, @p2), '') as terms
 from (
   select x.value, count(*) as count, cast(null as text) as term from (select distinct s.id, x.speaker_id as value from counted s cross join quote_speakers x where x.article_id = s.id) x where x.value is not null group by x.value
   
@@ -45,15 +49,20 @@ from (
 group by v.value) c
 cross join speakers n
 where n.id = c.value and (c.count > 0 or n.article_count > 0)
+
 union all
-select 'year', row_number() over (order by c.count desc, c.value), c.value, c.value, c.count, c.terms
-from (select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
+select 'year', row_number() over (order by c.count desc, c.value), 20, c.value, c.value, c.count, c.terms
+from (select
+  v.value, max(v.count) as count,
+  coalesce(string_agg(v.term, @p3), '') as terms
 from (
   select x.value, count(*) as count, cast(null as text) as term from (select s.year as value from counted s) x where x.value is not null group by x.value
   
 ) v
 group by v.value) c
+union all
+select 'year', 0, 0, '', '', count(*), '' from counted s where s.year is null
 
 ) f
-where f.place <= 20 or f.terms <> ''
+where f.place <= f.most or f.terms <> ''
 order by f.facet, f.place

@@ -26,29 +26,38 @@ order by page.k0, page.k1 desc;
 
 with 
 found as materialized (
-  select r.id as id, a.id as article_id, substr(a.published_on, 1, 4) as year, r.kind as kind from paragraph_search(@Q) s cross join paragraphs r cross join articles a where r.id = s.rowid and a.id = r.article_id and true and a.status = 'published' and r.removed_in is null order by s.rowid desc limit 10001
+  select r.id as id, substr(a.published_on, 1, 4) as year, r.kind as kind from paragraph_search(@Q) s cross join paragraphs r cross join articles a where r.id = s.rowid and a.id = r.article_id and true and a.status = 'published' and r.removed_in is null order by s.rowid desc limit 10001
 ),
 counted as (select * from found limit 10000)
 select f.facet, f.value, f.label, f.count, f.terms
 from (
-  select '' as facet, 0 as place, '' as value, '' as label, count(*) as count, '' as terms from found
+  select '' as facet, 0 as place, 0 as most, '' as value, '' as label, count(*) as count, '' as terms
+  from found
   union all
-select 'year', row_number() over (order by c.count desc, c.value), c.value, c.value, c.count, c.terms
-from (select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
+select 'year', row_number() over (order by c.count desc, c.value), 20, c.value, c.value, c.count, c.terms
+from (select
+  v.value, max(v.count) as count,
+  coalesce(string_agg(v.term, @p2), '') as terms
 from (
   select x.value, count(*) as count, cast(null as text) as term from (select s.year as value from counted s) x where x.value is not null group by x.value
   
 ) v
 group by v.value) c
 union all
-select 'kind', row_number() over (order by c.count desc, c.value), c.value, c.value, c.count, c.terms
-from (select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
+select 'year', 0, 0, '', '', count(*), '' from counted s where s.year is null
+union all
+select 'kind', row_number() over (order by c.count desc, c.value), 20, c.value, c.value, c.count, c.terms
+from (select
+  v.value, max(v.count) as count,
+  coalesce(string_agg(v.term, @p3), '') as terms
 from (
   select x.value, count(*) as count, cast(null as text) as term from (select s.kind as value from counted s) x where x.value is not null group by x.value
   
 ) v
 group by v.value) c
+union all
+select 'kind', 0, 0, '', '', count(*), '' from counted s where s.kind is null
 
 ) f
-where f.place <= 20 or f.terms <> ''
+where f.place <= f.most or f.terms <> ''
 order by f.facet, f.place

@@ -32,25 +32,30 @@ order by page.k0, page.k1 desc;
 with words as materialized (select s.rowid as rowid from quote_search(@Q) s where true limit 10001),
 few as materialized (select count(*) as n from words),
 found as materialized (
-  select * from (select r.id as id, a.id as article_id, substr(a.published_on, 1, 4) as year from words s cross join quotes r cross join articles a where r.id = s.rowid and a.id = r.article_id and true and a.status = 'published' and r.removed_in is null and r.anchor in (@h0_0, @h0_1) and r.kind in (@h0_2, @h0_3) and r.review in (@h0_4, @h0_5) and r.id in (select x.quote_id from quote_speakers x where x.speaker_id in (coalesce((select target_id from slugs where noun = 'speaker' and slug = @h0_6), (select k.speaker_id from speaker_keys k where k.join_key = @h0_7), 0))) limit (select case when n <= 10000 then 10001 else 0 end from few)) f
+  select * from (select r.id as id, substr(a.published_on, 1, 4) as year from words s cross join quotes r cross join articles a where r.id = s.rowid and a.id = r.article_id and true and a.status = 'published' and r.removed_in is null and r.anchor in (@h0_0, @h0_1) and r.kind in (@h0_2, @h0_3) and r.review in (@h0_4, @h0_5) and r.id in (select x.quote_id from quote_speakers x where x.speaker_id in (coalesce((select target_id from slugs where noun = 'speaker' and slug = @h0_6), (select k.speaker_id from speaker_keys k where k.join_key = @h0_7), 0))) limit (select case when n <= 10000 then 10001 else 0 end from few)) f
 union all
-select w.id, article_id, year from (select r.id as id, a.id as article_id, substr(a.published_on, 1, 4) as year, x.sort_at as k0, x.article_id as k1, null as k2 from articles a join quotes r on r.article_id = a.id join quote_speakers x on x.quote_id = r.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p18, @p19) and r.kind in (@p20, @p21) and r.review in (@p22, @p23) and x.speaker_id = coalesce((select target_id from slugs where noun = 'speaker' and slug = @p24), (select k.speaker_id from speaker_keys k where k.join_key = @p25), 0) and +r.id in (select s.rowid from quote_search(@Q) s where true) order by x.sort_at desc, x.article_id desc limit (select case when n > 10000 then 10001 else 0 end from few)) w
+select w.id, year from (select r.id as id, substr(a.published_on, 1, 4) as year, x.sort_at as k0, x.article_id as k1, null as k2 from articles a join quotes r on r.article_id = a.id join quote_speakers x on x.quote_id = r.id where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p18, @p19) and r.kind in (@p20, @p21) and r.review in (@p22, @p23) and x.speaker_id = coalesce((select target_id from slugs where noun = 'speaker' and slug = @p24), (select k.speaker_id from speaker_keys k where k.join_key = @p25), 0) and +r.id in (select s.rowid from quote_search(@Q) s where true) order by x.sort_at desc, x.article_id desc limit (select case when n > 10000 then 10001 else 0 end from few)) w
 ),
 counted as (select * from found limit 10000)
 select f.facet, f.value, f.label, f.count, f.terms
 from (
-  select '' as facet, 0 as place, '' as value, '' as label, count(*) as count, '' as terms from found
+  select '' as facet, 0 as place, 0 as most, '' as value, '' as label, count(*) as count, '' as terms
+  from found
   union all
-select 'year', row_number() over (order by c.count desc, c.value), c.value, c.value, c.count, c.terms
-from (select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
+select 'year', row_number() over (order by c.count desc, c.value), 20, c.value, c.value, c.count, c.terms
+from (select
+  v.value, max(v.count) as count,
+  coalesce(string_agg(v.term, @p34), '') as terms
 from (
   select x.value, count(*) as count, cast(null as text) as term from (select s.year as value from counted s) x where x.value is not null group by x.value
   
 ) v
 group by v.value) c
+union all
+select 'year', 0, 0, '', '', count(*), '' from counted s where s.year is null
 
 ) f
-where f.place <= 20 or f.terms <> ''
+where f.place <= f.most or f.terms <> ''
 order by f.facet, f.place
 
 with words as materialized (select s.rowid as rowid from quote_search(@Q) s where true limit 10001),
