@@ -20,6 +20,18 @@ internal sealed record PartTable(string Name, string Index, string Number, Colum
         init => List = List with { Searched = value };
     }
 
+    /// <summary>
+    /// Returns how the list of all is related to the parts that are named by their ids: those that their articles have.
+    /// </summary>
+    public static Relation ByIdOf(string noun) => new(noun, "r.id in ({0})")
+    {
+        SeenSql = "n.removed_in is null "
+            + "and exists (select 1 from articles a where a.id = n.article_id and a.status = 'published')",
+    };
+
+    /// <summary>The columns of one that is embedded in its article; null if it has the same there.</summary>
+    public Columns? InArticle { get; init; }
+
     /// <summary>Which of an article's parts are embedded in it.</summary>
     public string Embedded { get; init; } = "r.removed_in is null";
 
@@ -34,11 +46,11 @@ internal sealed record PartTable(string Name, string Index, string Number, Colum
         Index = new(Index, $"{Name} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"),
     };
 
-    private string SelectSql(FieldTree? asked) => $"""
-        select {Columns.Sql(asked)}
+    private string SelectSql(FieldTree? asked, Columns columns) => $"""
+        select {columns.Sql(asked)}
         from {Name} r
         join articles a on a.id = r.article_id
-        {Columns.Joins(asked)}
+        {columns.Joins(asked)}
         """;
 
     /// <summary>
@@ -46,11 +58,12 @@ internal sealed record PartTable(string Name, string Index, string Number, Colum
     /// theirs.
     /// </summary>
     public string EmbeddedSql(string column, string ids, FieldTree? asked, string? which = null) =>
-        $"{SelectSql(asked)} where {column} in ({ids}) and {which ?? Embedded} order by r.article_id, r.{Number}";
+        $"{SelectSql(asked, InArticle ?? Columns)} where {column} in ({ids}) and {which ?? Embedded} "
+            + $"order by r.article_id, r.{Number}";
 
     /// <summary>The SQL of those with these ids, an SQL select.</summary>
     public string OfIdsSql(string ids, Visibility visibility, FieldTree? asked = null) =>
-        $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(visibility)}";
+        $"{SelectSql(asked, Columns)} where r.id in ({ids}){ArticleQueries.SeenSql(visibility)}";
 
     /// <summary>Reads one part, also one that is gone.</summary>
     public Task<T?> FindAsync<T>(
@@ -61,7 +74,7 @@ internal sealed record PartTable(string Name, string Index, string Number, Colum
         CancellationToken cancellationToken)
         where T : Part
     {
-        var sql = $"{SelectSql(asked)} where r.id = @Id{ArticleQueries.SeenSql(visibility)}";
+        var sql = $"{SelectSql(asked, Columns)} where r.id = @Id{ArticleQueries.SeenSql(visibility)}";
 
         return session.QuerySingleOrDefaultAsync<T>(sql, new { Id = id }, cancellationToken);
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Api.Content.Search;
-using Api.Data.Quotes;
 
 namespace Api.Data.Articles;
 
@@ -16,7 +15,7 @@ internal sealed class QuoteSuccessors(Session session, WrittenArticle of)
         from quotes q
         left join quote_speakers x on x.quote_id = q.id
         where q.id in (select value from json_each(@Ids)) and q.review <> 'rejected'
-        order by q.id
+        order by q.number, q.id
         """;
 
     private const string ReplaceSql = "update quotes set replaced_by = @Successor where id = @Id";
@@ -52,48 +51,12 @@ internal sealed class QuoteSuccessors(Session session, WrittenArticle of)
         became = [.. became.GroupBy(b => b.Latter).Where(g => g.Count() == 1).Select(g => g.Single())];
         await session.ExecuteAllAsync(
             ReplaceSql, became.Select(b => new { b.Former.Id, Successor = b.Latter.Id }));
+        var edits = new QuoteEdits(session, of, aligned);
+        await edits.FollowAsync(became);
         if (of.RepublishedAt is { } at)
         {
-            await NoteAsync(at, became, gone, [.. present.Where(q => quotes[q.Id])]);
+            await edits.NoteAsync(at, became, gone, [.. present.Where(q => quotes[q.Id])]);
         }
-    }
-
-    private const string NoteSql = """
-        insert into quote_edits (article_id, quote_id, former_id, change, revision, at)
-        values (@ArticleId, @QuoteId, @FormerId, @Change, @Revision, @At)
-        """;
-
-    /// <summary>Notes the edits: words that came or went, and do not just stand elsewhere in the article.</summary>
-    private async Task NoteAsync(
-        DateTimeOffset at,
-        IReadOnlyList<(SpokenQuote Former, SpokenQuote Latter)> became,
-        IReadOnlyList<SpokenQuote> gone,
-        IReadOnlyList<SpokenQuote> come)
-    {
-        var (before, after) = (gone.Select(q => q.Folded).ToHashSet(), come.Select(q => q.Folded).ToHashSet());
-        var edits = new List<object>();
-        edits.AddRange(
-            became.Where(b => b.Former.Folded != b.Latter.Folded)
-                .Select(b => Note(QuoteChangeKind.Reworded, b.Latter, b.Former)));
-        edits.AddRange(
-            gone.Except(became.Select(b => b.Former))
-                .Where(q => !after.Contains(q.Folded))
-                .Select(q => Note(QuoteChangeKind.Removed, q)));
-        edits.AddRange(
-            come.Except(became.Select(b => b.Latter))
-                .Where(q => !before.Contains(q.Folded))
-                .Select(q => Note(QuoteChangeKind.Added, q)));
-        await session.ExecuteAllAsync(NoteSql, edits);
-
-        object Note(QuoteChangeKind change, SpokenQuote quote, SpokenQuote? former = null) => new
-        {
-            ArticleId = of.Id,
-            QuoteId = quote.Id,
-            FormerId = former?.Id,
-            Change = EnumText.Of(change),
-            of.Revision,
-            At = at,
-        };
     }
 
     private async Task<IReadOnlyList<SpokenQuote>> ReadAsync(IEnumerable<long> ids)

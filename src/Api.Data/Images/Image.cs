@@ -96,6 +96,9 @@ public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonI
 /// <summary>Which images to list.</summary>
 public sealed record ImageFilter
 {
+    /// <summary>Image's id. A comma means any, a leading `-` means not.</summary>
+    public Terms? Id { get; init; }
+
     /// <summary>The role of the image in its article. A comma means any, a leading `-` means not.</summary>
     public Choices<ImageRole>? Role { get; init; }
 
@@ -103,6 +106,8 @@ public sealed record ImageFilter
     public Terms? Credit { get; init; }
 
     private const string Position = "r.position";
+
+    private static readonly Relation Itself = PartTable.ByIdOf("image");
 
     /// <summary>The plan of a page of all images that satisfy this and are in such articles.</summary>
     public ListPlan<Image> Plan(ImagePartFilter parts, Shape<Image> shape, Visibility visibility, Cursor? after)
@@ -131,7 +136,11 @@ public sealed record ImageFilter
 
     /// <summary>Adds the conditions on the image to those on its article.</summary>
     internal Where AddTo(Where article) =>
-        article.Usual("r.removed_in is null").AnyOf("r.role", Role?.Values).Match("r.credit", Credit);
+        article
+            .Usual("r.removed_in is null")
+            .Refer(Itself, "id", Id)
+            .AnyOf("r.role", Role?.Values)
+            .Match("r.credit", Credit);
 }
 
 /// <summary>Selects images by their article.</summary>

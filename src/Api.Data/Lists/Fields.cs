@@ -71,6 +71,13 @@ public sealed record Includes<T> : IParameter
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AsideAttribute : Attribute;
 
+/// <summary>
+/// Marks a field that a resource has by default, and is left out where the resource is embedded in the one that the
+/// field names.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class OutsideAttribute : Attribute;
+
 /// <summary>The names of a resource's fields, as its JSON has them.</summary>
 internal static class ResourceFields<T>
 {
@@ -83,8 +90,7 @@ internal static class ResourceFields<T>
 
     /// <summary>The other optional members, which have parameters of their own.</summary>
     public static IReadOnlyList<string> Asides { get; } = [
-        .. All.Where(p => p.AttributeProvider?.IsDefined(typeof(AsideAttribute), inherit: true) == true)
-            .Select(p => p.Name),
+        .. All.Where(p => Has(p, typeof(AsideAttribute))).Select(p => p.Name),
     ];
 
     /// <summary>All default fields.</summary>
@@ -140,7 +146,10 @@ internal static class ResourceFields<T>
     }
 
     private static bool IsOptional(JsonPropertyInfo property) =>
-        property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
+        Has(property, typeof(JsonIgnoreAttribute)) && !Has(property, typeof(OutsideAttribute));
+
+    private static bool Has(JsonPropertyInfo property, Type attribute) =>
+        property.AttributeProvider?.IsDefined(attribute, inherit: true) == true;
 
     private static bool IsResource(JsonPropertyInfo property) =>
         (Json.Options.GetTypeInfo(property.PropertyType).ElementType ?? property.PropertyType).IsAssignableTo(

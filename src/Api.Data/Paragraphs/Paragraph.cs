@@ -11,6 +11,12 @@ namespace Api.Data.Paragraphs;
 /// <summary>One block of an article's body.</summary>
 public sealed record Paragraph : Part
 {
+    /// <summary>The article that contains it; not on paragraphs that are embedded in it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Outside]
+    public DatedArticle? Article => ArticleSlug is null
+        ? null
+        : new(ArticleId, ArticleSlug, ArticleDisplayTitle, PublishedAt, PublishedOn);
+
     /// <summary>Its number in the body, from 1 in reading order.</summary>
     public required int Number { get; init; }
 
@@ -68,12 +74,32 @@ public sealed record Paragraph : Part
 
     public ParagraphLinks Links => new(Id, ArticleId);
 
+    [JsonIgnore]
+    public string? ArticleSlug { get; init; }
+
+    [JsonIgnore]
+    public string ArticleDisplayTitle { get; init; } = "";
+
+    [JsonIgnore]
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    [JsonIgnore]
+    public string? PublishedOn { get; init; }
+
     internal override IEnumerable<Match?> Find(SearchQuery query) => [Match.Of(query, Text, Id)];
 
     /// <summary>The direct and mixed quotes in it, in reading order. Only with `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
 }
+
+/// <summary>An article by its id, its slug, the title it shows and the time of its publication.</summary>
+public sealed record DatedArticle(
+    long Id,
+    string Slug,
+    string DisplayTitle,
+    DateTimeOffset? PublishedAt,
+    string? PublishedOn);
 
 /// <summary>Addresses, relative to the root.</summary>
 public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId) : ILinks
@@ -86,6 +112,11 @@ public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: J
 /// <summary>Which paragraphs to list.</summary>
 public sealed record ParagraphFilter
 {
+    /// <summary>Paragraph's id. A comma means any, a leading `-` means not.</summary>
+    public Terms? Id { get; init; }
+
+    private static readonly Relation Itself = PartTable.ByIdOf("paragraph");
+
     /// <summary>Kind of block. A comma means any, a leading `-` means not.</summary>
     public Choices<ParagraphKind>? Kind { get; init; }
 
@@ -123,7 +154,10 @@ public sealed record ParagraphFilter
 
     /// <summary>Adds the conditions on the paragraph to those on its article.</summary>
     internal Where AddTo(Where article) =>
-        article.Usual("r.removed_in is null").AnyOf("r.kind", Kind?.Values, filter: "kind");
+        article
+            .Usual("r.removed_in is null")
+            .Refer(Itself, "id", Id)
+            .AnyOf("r.kind", Kind?.Values, filter: "kind");
 }
 
 /// <summary>Selects paragraphs by their article.</summary>

@@ -10,18 +10,26 @@ public sealed class ParagraphQueries(Database database) : IListQueries<Paragraph
 {
     private const string Structure = "r.structure";
 
-    private static readonly Columns Columns = new(
-        PartTable.Always,
+    private static readonly Column[] Own =
+    [
         new("number", "r.number"), new("kind", "r.kind"), new("level", "r.level"), new("text", "r.text"),
         new("marks", "r.marks"),
         new("list", Structure), new("rows", Structure), new("caption", Structure), new("embed", Structure),
         new("label", Structure), new("notes", Structure),
         new("wordCount", "r.word_count"), new("textHash", "r.text_hash"),
         new("quoteIds", "l.quote_ids", "join paragraph_lists l on l.paragraph_id = r.id"),
-        new("revision", "r.revision"));
+        new("revision", "r.revision"),
+    ];
+
+    private static readonly Column Article = new(
+        "article",
+        "a.slug as article_slug, a.display_title as article_display_title, a.published_at, a.published_on");
+
+    private static readonly Columns Columns = new(PartTable.Always, [Article, .. Own]);
 
     internal static readonly PartTable Table = new("paragraphs", "paragraph_search", "number", Columns)
     {
+        InArticle = new(PartTable.Always, Own),
         Searched = ["text"],
     };
 

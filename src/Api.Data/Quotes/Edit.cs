@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Api.Content.Quotes;
 using Api.Data.Articles;
@@ -43,7 +44,8 @@ public sealed record Edit : Row
 
     public required DateTimeOffset At { get; init; }
 
-    public EditLinks Links => new($"/v1/quotes/{QuoteId}/history", $"/v1/articles/{ArticleId}");
+    public EditLinks Links =>
+        new($"/v1/edits?id={Id}", $"/v1/quotes/{QuoteId}/history", $"/v1/articles/{ArticleId}");
 
     [JsonIgnore]
     public string ArticleSlug { get; init; } = "";
@@ -53,11 +55,15 @@ public sealed record Edit : Row
 }
 
 /// <summary>Addresses, relative to the root.</summary>
-public sealed record EditLinks(string History, string Article) : ILinks;
+public sealed record EditLinks(string Self, string History, string Article) : ILinks;
 
 /// <summary>Selects edits of quotations. By default these are direct and mixed quotes that nobody rejected.</summary>
 public sealed record EditFilter : PageFilter
 {
+    /// <summary>Edit's id.</summary>
+    [Range(1, int.MaxValue)]
+    public WholeNumber? Id { get; init; }
+
     /// <summary>Kind of change. A comma means any, a leading `-` means not.</summary>
     public Choices<QuoteChangeKind>? Change { get; init; }
 
@@ -129,6 +135,7 @@ public sealed record EditFilter : PageFilter
         return ofArticle.WhereFor(visibility)
             .Usual("r.review <> 'rejected'")
             .AnyOf("r.kind", Kind?.Values, QuoteFilter.UsualKinds, filter: "kind")
+            .And("e.id = {0}", Id?.Value)
             .AnyOf("e.change", Change?.Values)
             .Refer(QuoteFilter.Speakers, "speaker", Speaker)
             .And("e.at >= {0}", EditedFrom?.Value);

@@ -22,6 +22,9 @@ public sealed record QuoteFilter
     /// <summary>Speaker's id, slug or name. A comma means any, a leading `-` means not.</summary>
     public Terms? Speaker { get; init; }
 
+    /// <summary>Quote's id. A comma means any, a leading `-` means not.</summary>
+    public Terms? Id { get; init; }
+
     /// <summary>Kind of quote; the default is `direct,mixed`. A comma means any, a leading `-` means not.</summary>
     public Choices<QuoteKind>? Kind { get; init; }
 
@@ -73,6 +76,8 @@ public sealed record QuoteFilter
     internal static IReadOnlyList<KeyKind> KeysOf(string? sort) =>
         [OrderOf(sort)?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
 
+    private static readonly Relation Itself = PartTable.ByIdOf("quote");
+
     internal static readonly Relation Speakers = new(
         "speaker", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
@@ -115,6 +120,7 @@ public sealed record QuoteFilter
         .AnyOf("r.kind", Kind?.Values, UsualKinds, filter: "kind")
         .AnyOf("r.review", Review?.Values, ["unreviewed", "confirmed"])
         .AnyOf("r.source_type", SourceType?.Values, filter: "sourceType")
+        .Refer(Itself, "id", Id)
         .Refer(Speakers, "speaker", Speaker)
         .And("r.confidence >= {0}", MinConfidence?.Value)
         .And("r.confidence <= {0}", MaxConfidence?.Value);

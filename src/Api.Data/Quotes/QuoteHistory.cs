@@ -6,7 +6,10 @@ namespace Api.Data.Quotes;
 
 /// <summary>The changes of one quotation over the revisions of its article.</summary>
 /// <param name="Items">The changes, the newest first; at most the newest 1,000.</param>
-public sealed record QuoteHistory(IReadOnlyList<QuoteChange> Items);
+public sealed record QuoteHistory(IReadOnlyList<QuoteChange> Items, QuoteHistoryLinks Links);
+
+/// <summary>Addresses, relative to the root.</summary>
+public sealed record QuoteHistoryLinks(string Quote, string Article) : ILinks;
 
 /// <summary>A change of a quotation.</summary>
 public sealed record QuoteChange
@@ -67,7 +70,7 @@ public sealed class QuoteHistoryQueries(Database database)
           where q.replaced_by is not null
         )
         select
-          q.id, q.text, q.added_in, q.replaced_by,
+          q.id, q.text, q.added_in,
           case when q.anchor = 'lost' then q.revision + 1 else q.removed_in end as went_in,
           came.created_at as came_at, came.cause as came_by, went.created_at as went_at, went.cause as went_by
         from quotes q
@@ -84,15 +87,51 @@ public sealed class QuoteHistoryQueries(Database database)
     /// <summary>Finds the history of a quote, living or gone, whose article the caller may see.</summary>
     /// <param name="superseded">Whether the caller may read words that the article no longer has.</param>
     public async Task<QuoteHistory> FindAsync(
-        long id,
+        Quote quote,
         Visibility visibility,
         bool superseded,
         CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        var quotes = (await session.QueryAsync<QuoteInTime>(HistorySql(visibility), new { Id = id })).ToList();
-        var formers = quotes.Where(q => q.ReplacedBy is not null).ToLookup(q => q.ReplacedBy!.Value);
-        return new([.. quotes.SelectMany(quote => quote.Changes(formers[quote.Id].FirstOrDefault(), superseded))]);
+        var rows = await session.QueryAsync<QuoteInTime>(HistorySql(visibility), new { quote.Id });
+        return new(
+            [.. Changes([.. rows], superseded)],
+            new($"/v1/quotes/{quote.Id}", $"/v1/articles/{quote.ArticleId}"));
+    }
+
+    /// <param name="quotes">The quotes that one quotation was, the newest first.</param>
+    private static IEnumerable<QuoteChange> Changes(IReadOnlyList<QuoteInTime> quotes, bool superseded)
+    {
+        if (quotes is [{ WentIn: not null } last, ..])
+        {
+            yield return last.Removed;
+        }
+
+        QuoteInTime? restyled = null;
+        foreach (var (place, quote) in quotes.Index())
+        {
+            var former = quotes.ElementAtOrDefault(place + 1);
+            var shown = restyled ?? quote;
+            if (former is not null && SearchTokens.Fold(former.Text) == SearchTokens.Fold(quote.Text))
+            {
+                // No edit: the words came with the former one, and stand as they are now.
+                restyled = shown;
+                continue;
+            }
+
+            restyled = null;
+            var change = former is null ? QuoteChangeKind.Added : QuoteChangeKind.Reworded;
+            var isReadable = superseded || shown.WentIn is null;
+            yield return new()
+            {
+                Change = change,
+                QuoteId = shown.Id,
+                Revision = quote.AddedIn,
+                At = quote.CameAt,
+                Cause = quote.CameBy,
+                Text = isReadable ? shown.Text : null,
+            };
+        }
     }
 
     private sealed record QuoteInTime
@@ -105,8 +144,6 @@ public sealed class QuoteHistoryQueries(Database database)
 
         public required int? WentIn { get; init; }
 
-        public required long? ReplacedBy { get; init; }
-
         public required DateTimeOffset? CameAt { get; init; }
 
         public required RevisionCause? CameBy { get; init; }
@@ -115,37 +152,14 @@ public sealed class QuoteHistoryQueries(Database database)
 
         public required RevisionCause? WentBy { get; init; }
 
-        /// <summary>Gives its end, if nothing came in its place, and its beginning, unless that is no edit.</summary>
-        public IEnumerable<QuoteChange> Changes(QuoteInTime? former, bool superseded)
+        public QuoteChange Removed => new()
         {
-            if (WentIn is { } revision && ReplacedBy is null)
-            {
-                yield return new()
-                {
-                    Change = QuoteChangeKind.Removed,
-                    QuoteId = Id,
-                    Revision = revision,
-                    At = WentAt,
-                    Cause = WentBy,
-                    Text = null,
-                };
-            }
-
-            var isEdit = former is null || SearchTokens.Fold(former.Text) != SearchTokens.Fold(Text);
-            if (isEdit)
-            {
-                var change = former is null ? QuoteChangeKind.Added : QuoteChangeKind.Reworded;
-                var isReadable = superseded || WentIn is null;
-                yield return new()
-                {
-                    Change = change,
-                    QuoteId = Id,
-                    Revision = AddedIn,
-                    At = CameAt,
-                    Cause = CameBy,
-                    Text = isReadable ? Text : null,
-                };
-            }
-        }
+            Change = QuoteChangeKind.Removed,
+            QuoteId = Id,
+            Revision = WentIn,
+            At = WentAt,
+            Cause = WentBy,
+            Text = null,
+        };
     }
 }

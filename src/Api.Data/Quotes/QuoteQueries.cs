@@ -114,8 +114,8 @@ public sealed class QuoteQueries(Database database) : IListQueries<Quote>
             return quotes;
         }
 
-        var sql = ParagraphQueries.Table.OfIdsSql(
-            "select value from json_each(@Ids)", Visibility.Everything, shape.AskedIn("paragraph"));
+        var sql = ParagraphQueries.Table.EmbeddedSql(
+            "r.id", "select value from json_each(@Ids)", shape.AskedIn("paragraph"), which: "true");
 
         var paragraphs = (await session.QueryAsync<Paragraph>(
             sql, new { Ids = JsonSerializer.Serialize(quotes.Select(q => q.ParagraphId).Distinct()) })).ToDictionary(

@@ -19,6 +19,11 @@ public sealed record RevisionDifferences(
     IReadOnlyList<FieldDifference> Fields,
     IReadOnlyList<ParagraphDifference> Paragraphs)
 {
+    public RevisionDifferencesLinks Links => new(
+        $"/v1/articles/{ArticleId}/revisions/{From}",
+        $"/v1/articles/{ArticleId}/revisions/{To}",
+        $"/v1/articles/{ArticleId}");
+
     private static readonly string[] Lines = ["title", "subtitle", "summary", "byline", "dateline"];
 
     /// <summary>Compares two revisions of an article, each as it was answered.</summary>
@@ -70,6 +75,9 @@ public sealed record RevisionDifferences(
         }
     }
 }
+
+/// <summary>Addresses, relative to the root.</summary>
+public sealed record RevisionDifferencesLinks(string From, string To, string Article) : ILinks;
 
 /// <summary>A line of text that differs.</summary>
 /// <param name="Field">Its name in the article: `title`.</param>

@@ -73,8 +73,7 @@ internal sealed record FeedItem(string Id, string Title)
                 ContentText = string.Join(", ", revision.Changed),
                 DateModified = revision.CreatedAt,
             },
-        Edit edit => new(
-            $"{origin}{edit.Links.History}#edit-{edit.Id}", Cut($"{edit.Change}: {edit.Article.DisplayTitle}"))
+        Edit edit => new(origin + edit.Links.Self, Cut($"{edit.Change}: {edit.Article.DisplayTitle}"))
         {
             Url = origin + edit.Links.History,
             ContentText = edit.After ?? "",

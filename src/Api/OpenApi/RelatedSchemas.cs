@@ -21,11 +21,12 @@ internal sealed class RelatedSchemas : IDocumentFilter
         TellChangesApart(schemas, swaggerDoc);
     }
 
-    /// <summary>A paragraph that is included in a quote has no quotes in it.</summary>
+    /// <summary>A paragraph that is included in a quote has neither quotes nor the article in it.</summary>
     private static void OpenCircle(Dictionary<string, IOpenApiSchema> schemas, OpenApiDocument document)
     {
         var paragraph = Copy(schemas["Paragraph"]);
         paragraph.Properties!.Remove("quotes");
+        paragraph.Properties.Remove("article");
         schemas[QuotedParagraph] = paragraph;
         var properties = ((OpenApiSchema)schemas["Quote"]).Properties!;
         properties["paragraph"] = new OpenApiSchemaReference(QuotedParagraph, document)

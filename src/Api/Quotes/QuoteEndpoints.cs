@@ -117,7 +117,7 @@ internal static class QuoteEndpoints
             return await Resource.NumberedAsync(id, http, Words, quotes.FindAsync);
         }
 
-        var found = await histories.FindAsync(quote.Id, visibility, Caller.MayWrite(http), http.RequestAborted);
+        var found = await histories.FindAsync(quote, visibility, Caller.MayWrite(http), http.RequestAborted);
         return new Found<QuoteHistory>(found);
     }
 

@@ -21,6 +21,7 @@ public abstract class ParagraphTests(Server server)
             {
                 "id",
                 "articleId",
+                "article",
                 "number",
                 "kind",
                 "level",

@@ -41,6 +41,8 @@ public abstract class EditTests(Server server)
             ],
             (await server.JsonAsync(list))["items"].Select(Told));
         Assert.Equal(items.Ids(), (await server.AllAsync($"{list}&limit=1", writer)).Ids());
+        Assert.Equal(
+            [items[1].Id], (await server.JsonAsync(items[1]["links"]["self"].AsText()!))["items"].Ids());
     }
 
     [Fact]
@@ -59,6 +61,28 @@ public abstract class EditTests(Server server)
             0,
             (await server.JsonAsync(
                 $"/v1/edits?article={article}", Server.Bearer(await server.KeyAsync(Scope.Write))))["items"].Count);
+    }
+
+    [Theory]
+    [InlineData(
+        "The bridge was a disaster and a shame, Ada Lindqvist said.",
+        "The bridge was “a disaster and a shame”, Ada Lindqvist said.")]
+    [InlineData(
+        "The bridge was “a disaster and a shame”, Ada Lindqvist said.",
+        "The bridge was a disaster and a shame, Ada Lindqvist said.")]
+    [InlineData(
+        "“It was late. Nobody slept,” Ada Lindqvist said.", "“It was late,” Ada Lindqvist said. “Nobody slept.”")]
+    [InlineData(
+        "“It was late,” Ada Lindqvist said. “Nobody slept.”", "“It was late. Nobody slept,” Ada Lindqvist said.")]
+    public async Task Marks_alone_and_one_quotation_made_two_are_no_edit(string first, string then)
+    {
+        var source = Server.NewName("edits");
+        var (article, _) = await WriteAsync(source, first);
+        await WriteAsync(source, then);
+        var list = $"/v1/edits?article={article}&kind=direct,mixed,indirect,phrase";
+
+        Assert.Equal(2, (await server.JsonAsync($"/v1/articles/{article}"))["revision"].AsNumber());
+        Assert.Equal(0, (await server.JsonAsync(list))["items"].Count);
     }
 
     [Fact]

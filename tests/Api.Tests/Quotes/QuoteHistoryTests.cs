@@ -26,7 +26,7 @@ public abstract class QuoteHistoryTests(Server server)
         string[] told =
         [
             "reworded 4 import We may open the Harbour Bridge soon",
-            "reworded 2 import We will open the harbour bridge soon",
+            "reworded 2 import We will open the Harbour Bridge soon",
             "added 1 import We will open the new harbour bridge soon",
         ];
         foreach (var id in new[] { first, second, last })
@@ -40,6 +40,25 @@ public abstract class QuoteHistoryTests(Server server)
             ["reworded 4 import We may open the Harbour Bridge soon", "reworded 2 import -", "added 1 import -"],
             publicly);
         Assert.Equal(publicly, await HistoryAsync(last, Server.Bearer(await server.KeyAsync(Scope.Read))));
+    }
+
+    [Fact]
+    public async Task Words_that_still_stand_are_shown_to_everybody_however_they_are_written_now()
+    {
+        var source = Server.NewName("history");
+        await WriteAsync(source, $"“We will open the new harbour bridge soon,”{Said}");
+        await WriteAsync(source, $"“We will open the harbour bridge soon,”{Said}");
+        var last = await WriteAsync(source, $"“We will open the Harbour Bridge soon,”{Said}");
+
+        var items = (await server.JsonAsync($"/v1/quotes/{last}/history"))["items"];
+
+        Assert.Equal(
+            ["reworded 2 import We will open the Harbour Bridge soon", "added 1 import -"],
+            (await HistoryAsync(last)).Select(line => line.TrimEnd(',')));
+        Assert.Equal(last, items[0]["quoteId"].AsNumber());
+        var article = (await server.JsonAsync($"/v1/quotes/{last}"))["articleId"].AsNumber();
+        var edit = Assert.Single((await server.JsonAsync($"/v1/edits?article={article}"))["items"]);
+        Assert.Equal("We will open the Harbour Bridge soon", edit["after"].AsText()!.TrimEnd(','));
     }
 
     [Fact]

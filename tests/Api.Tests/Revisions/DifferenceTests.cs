@@ -21,7 +21,7 @@ public abstract class DifferenceTests(Server server)
 
         var found = await server.JsonAsync($"{target}/revisions/2/differences", writer);
 
-        Assert.Equal(["articleId", "from", "to", "fields", "paragraphs"], found.Names);
+        Assert.Equal(["articleId", "from", "to", "fields", "paragraphs", "links"], found.Names);
         Assert.Equal((1, 2), (found["from"].AsNumber(), found["to"].AsNumber()));
         var title = Assert.Single(found["fields"]);
         Assert.Equal(("title", "Bridge opens[+ late]"), (title["field"].AsText(), Marked(title)));

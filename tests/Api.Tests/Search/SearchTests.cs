@@ -242,7 +242,7 @@ public abstract class SearchTests(Server server)
         (await server.GetAsync("/v1/articles?sort=relevance")).AssertProblem(400, "sort");
         (await server.GetAsync("/v1/articles?q=%FF")).AssertProblem(400, "q");
         (await server.GetAsync("/v1/articles?q=a&q=b")).AssertProblem(400, "q");
-        (await server.GetAsync("/v1/authors?q=a")).AssertProblem(400, "q");
+        (await server.GetAsync("/v1/articles/1/revisions?q=a")).AssertProblem(400, "q");
     }
 
     private async Task<(long Articles, long Paragraphs, long Quotes, long Images)> CountAsync(string words)

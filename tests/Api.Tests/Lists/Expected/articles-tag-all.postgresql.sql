@@ -11,7 +11,7 @@ select page.k0, page.k1, page.k2, a.id, d.slim as json
 from page
 join articles a on a.id = page.id
 left join article_documents d
-  on d.article_id = a.id and d.version = a.version and d.format = 1
+  on d.article_id = a.id and d.version = a.version and d.format = 2
     and not exists (select 1 from name_turns)
 order by page.k0 desc, page.k1 desc, page.k2
 

@@ -78,7 +78,7 @@ from images r
 join articles a on a.id = r.article_id
  where r.article_id in (select value from json_each(@Article)) and r.removed_in is null order by r.article_id, r.position;
 
-select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
+select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, a.slug as article_slug, a.display_title as article_display_title, a.published_at, a.published_on, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
 from paragraphs r
 join articles a on a.id = r.article_id
 join paragraph_lists l on l.paragraph_id = r.id where r.id in (select value from json_each(@Paragraph)) and (a.status = 'published' or a.deleted_status = 'published');

@@ -20,7 +20,7 @@ page as (
   order by h.rank, h.id desc
   limit 21
 )
-select page.k0, page.k1, page.k2, r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
+select page.k0, page.k1, page.k2, r.id, r.article_id, r.removed_in, a.version, a.deleted_at, a.slug as article_slug, a.display_title as article_display_title, a.published_at, a.published_on, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
 from page
 join paragraphs r on r.id = page.id
 join articles a on a.id = r.article_id

@@ -21,7 +21,7 @@ with recursive former (id) as (
   where q.replaced_by is not null
 )
 select
-  q.id, q.text, q.added_in, q.replaced_by,
+  q.id, q.text, q.added_in,
   case when q.anchor = 'lost' then q.revision + 1 else q.removed_in end as went_in,
   came.created_at as came_at, came.cause as came_by, went.created_at as went_at, went.cause as went_by
 from quotes q

@@ -24,4 +24,4 @@ select count(*) from (select r.id from articles a join quotes r on r.article_id 
 select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
 from paragraphs r
 join articles a on a.id = r.article_id
-join paragraph_lists l on l.paragraph_id = r.id where r.id in (select value from json_each(@Ids))
+join paragraph_lists l on l.paragraph_id = r.id where r.id in (select value from json_each(@Ids)) and true order by r.article_id, r.number
