@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Api.Content.Articles;
 
 namespace Api.Tests.Articles;
@@ -6,7 +7,7 @@ public sealed class ArticlesOnSqlite(SqliteServer server) : ArticleTests(server)
 public sealed class ArticlesOnPostgreSql(PostgreSqlServer server)
     : ArticleTests(server), IClassFixture<PostgreSqlServer>;
 
-public abstract class ArticleTests(Server server)
+public abstract partial class ArticleTests(Server server)
 {
     private static readonly string[] Slim =
     [
@@ -109,13 +110,20 @@ public abstract class ArticleTests(Server server)
         {
             var listed = await server.JsonAsync(article["links"][part].AsText()!);
             Assert.NotEmpty(listed["items"]);
-            Assert.Equal(listed["items"].ToString(), article[part].ToString());
+            Assert.Equal(Inside(part, listed["items"]), article[part].ToString());
             foreach (var item in article[part])
             {
-                Assert.Equal((await server.JsonAsync($"/v1/{part}/{item.Id}")).ToString(), item.ToString());
+                Assert.Equal(Inside(part, await server.JsonAsync($"/v1/{part}/{item.Id}")), item.ToString());
             }
         }
+
+        // A paragraph that stands in its article does not say which that is.
+        static string Inside(string part, Element json) =>
+            part == "paragraphs" ? ArticleOf().Replace(json.ToString(), "") : json.ToString();
     }
+
+    [GeneratedRegex("\"article\":\\{[^}]*\\},")]
+    private static partial Regex ArticleOf();
 
     [Fact]
     public async Task Every_link_of_an_article_leads_somewhere()
