@@ -111,8 +111,8 @@ internal static class RevisionEndpoints
             return new Resource<Article>(null);
         }
 
-        var to = await FindAsync((int)number);
-        var from = await FindAsync(filter.From?.Value ?? Math.Max(1, (int)number - 1));
+        using var to = await FindAsync((int)number);
+        using var from = await FindAsync(filter.From?.Value ?? Math.Max(1, (int)number - 1));
         if (from is null || to is null)
         {
             return new Resource<Article>(current.DeletedAt is null ? null : current);

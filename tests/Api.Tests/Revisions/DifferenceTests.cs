@@ -51,6 +51,8 @@ public abstract class DifferenceTests(Server server)
 
     [Theory]
     [InlineData("a b c", "a x c", "a [-b][+x] c")]
+    [InlineData("the old, new town is", "the other, wide city is", "the [-old, new town][+other, wide city] is")]
+    [InlineData("one. Two stays, three.", "uno. Two stays, tres.", "[-one][+uno]. Two stays, [-three][+tres].")]
     [InlineData("", "all", "[+all]")]
     [InlineData("don’t go", "don’t stay", "don’t [-go][+stay]")]
     [InlineData("東京都に住む", "東京市に住む", "東京[-都][+市]に住む")]
