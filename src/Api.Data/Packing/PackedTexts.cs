@@ -95,6 +95,60 @@ internal sealed class PackedTexts(Session session)
         _last[key.Kind] = (key, text);
     }
 
+    private const string OrphansSql = """
+        select kind, revision from packed_texts
+        where article_id = @ArticleId
+          and (kind = 'source' and revision >= @Source or kind = 'state' and revision >= @State)
+          and (base_kind = 'source' and base_revision < @Source or base_kind = 'state' and base_revision < @State)
+        order by kind, revision
+        """;
+
+    private const string RemoveSql = """
+        delete from packed_texts
+        where article_id = @ArticleId
+          and (kind = 'source' and revision < @Source or kind = 'state' and revision < @State)
+        """;
+
+    private const string RemoveSourcesSql = "delete from sources where article_id = @ArticleId and revision < @Source";
+
+    private const string RemoveOneSql =
+        "delete from packed_texts where article_id = @ArticleId and kind = @Kind and revision = @Revision";
+
+    /// <summary>
+    /// Removes the states and the sources of an article from before these revisions. Texts that differ from a removed
+    /// one are packed anew. All texts of the article must be packed.
+    /// </summary>
+    /// <returns>How many were removed.</returns>
+    /// <exception cref="InvalidDataException">
+    /// A text that has to be packed anew is damaged. Nothing was removed.
+    /// </exception>
+    public async Task<(int Sources, int States)> RemoveAsync(long articleId, int source, int state)
+    {
+        var first = new { ArticleId = articleId, Source = source, State = state };
+        var orphans = new List<(TextKey Key, byte[] Text)>();
+        foreach (var (kind, revision) in (await session.QueryAsync<(string, int)>(OrphansSql, first)).ToList())
+        {
+            var key = new TextKey(articleId, Enum.Parse<TextKind>(kind, ignoreCase: true), revision);
+            orphans.Add((key, (await FindAsync(key))!));
+        }
+
+        var texts = await session.ExecuteAsync(RemoveSql, first);
+        var sources = await session.ExecuteAsync(RemoveSourcesSql, first);
+        _last.Clear();
+        foreach (var (key, _) in orphans)
+        {
+            await session.ExecuteAsync(
+                RemoveOneSql, new { key.ArticleId, Kind = EnumText.Of(key.Kind), key.Revision });
+        }
+
+        foreach (var (key, text) in orphans)
+        {
+            await AddAsync(key, text);
+        }
+
+        return (sources, texts - sources);
+    }
+
     private async Task<PackedText> PackAsync(TextKey key, byte[] text)
     {
         if (await FindBaseAsync(key) is not var (other, old))

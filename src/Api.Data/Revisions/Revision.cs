@@ -26,6 +26,11 @@ public sealed record Revision : Row
     /// <summary>Whether it is the article's present state.</summary>
     public required bool Current { get; init; }
 
+    /// <summary>
+    /// Whether its text is no longer kept, as the server's operator has pruned old revisions: its address answers 410.
+    /// </summary>
+    public required bool Pruned { get; init; }
+
     public RevisionLinks Links => new($"/v1/articles/{ArticleId}/revisions/{Number}", $"/v1/articles/{ArticleId}");
 }
 
@@ -66,10 +71,17 @@ public sealed class RevisionQueries(Database database) : IListQueries<Revision>
 {
     private static readonly Order Newest = new("a.id", "r.revision", Descending: true);
 
+    private const string PrunedSql = """
+        r.revision < a.revision and r.document is null and not exists (
+          select 1 from packed_texts p
+          where p.article_id = r.article_id and p.kind = 'state' and p.revision = r.revision)
+        """;
+
     private static readonly Columns Columns = new(
         "r.revision as number, r.article_id",
         new("createdAt", "r.created_at"), new("changed", "r.changed"), new("cause", "r.cause"),
-        new("current", "r.revision = a.revision as current", "join articles a on a.id = r.article_id"));
+        new("current", "r.revision = a.revision as current", "join articles a on a.id = r.article_id"),
+        new("pruned", $"{PrunedSql} as pruned", "join articles a on a.id = r.article_id"));
 
     private static readonly ListTable List = new(
         "revisions r join articles a on a.id = r.article_id",

@@ -44,6 +44,7 @@ internal static class Commands
             CheckCommand.Create(),
             ReindexCommand.Create(),
             RereadCommand.Create(),
+            PruneCommand.Create(),
             KeysCommand.Create(),
         };
 

@@ -50,7 +50,7 @@ internal static class RevisionEndpoints
     /// <summary>Gets an article as it was in one revision.</summary>
     /// <remarks>
     /// Whole: with its paragraphs, quotes and images, as it was answered when another revision replaced it. A
-    /// superseded revision needs a key that may write.
+    /// superseded revision needs a key that may write, and is a 410 if it was pruned.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <param name="revision">The number of the revision.</param>
@@ -82,7 +82,18 @@ internal static class RevisionEndpoints
             return new Superseded(document, shape);
         }
 
-        return new Resource<Article>(current.DeletedAt is null ? null : current);
+        return WithoutText(http, current, (int)number);
+    }
+
+    // Callers who may not read superseded revisions do not learn which there are.
+    private static IResult WithoutText(HttpContext http, Article article, int number)
+    {
+        if (number < article.Revision && Caller.MayWrite(http))
+        {
+            return new Refused(StatusCodes.Status410Gone, $"Revision {number} was pruned: its text is no longer kept.");
+        }
+
+        return new Resource<Article>(article.DeletedAt is null ? null : article);
     }
 
     /// <summary>Gets the words that differ between two revisions of an article.</summary>
@@ -90,7 +101,7 @@ internal static class RevisionEndpoints
     /// The words that went and the words that came, paragraph by paragraph, and those of the title, subtitle, summary,
     /// byline and dateline; what else changed is in `changed` of the revisions. Scripts without spaces are compared by
     /// characters. If texts differ so much that a comparison would take long, a paragraph is told as removed and added
-    /// whole. Superseded revisions need a key that may write.
+    /// whole. Superseded revisions need a key that may write; a pruned one is a 410.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <param name="revision">The number of the latter revision.</param>
@@ -111,11 +122,12 @@ internal static class RevisionEndpoints
             return new Resource<Article>(null);
         }
 
+        var former = filter.From?.Value ?? Math.Max(1, (int)number - 1);
         using var to = await FindAsync((int)number);
-        using var from = await FindAsync(filter.From?.Value ?? Math.Max(1, (int)number - 1));
+        using var from = await FindAsync(former);
         if (from is null || to is null)
         {
-            return new Resource<Article>(current.DeletedAt is null ? null : current);
+            return WithoutText(http, current, to is null ? (int)number : former);
         }
 
         return new Found<RevisionDifferences>(RevisionDifferences.Between(from.RootElement, to.RootElement));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Data.Revisions;
 
 namespace Api.Serving;
 
@@ -83,6 +84,15 @@ internal static class Settings
 
     public static readonly Setting<bool> KeepsPositions = Flag(
         "Images:Gps", false, "whether positions in picture files are kept", guards: true);
+
+    public static readonly Setting<RevisionsKept?> RevisionsKept = Add(new Setting<RevisionsKept?>(
+        "Revisions:Keep",
+        "a number of revisions of each article, `20`, or of days since they were replaced, `400d`",
+        "all",
+        null,
+        (string text, out RevisionsKept? value) => (value = Data.Revisions.RevisionsKept.Parse(text)) is not null,
+        "the superseded revisions that the command `prune` leaves; nothing else removes any",
+        Guards: true));
 
     public static readonly Setting<string> PublicUrl = Address(
         "PublicUrl",

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Checks;
 using Api.Data.Exports;
@@ -8,6 +6,7 @@ using Api.Data.Keys;
 using Api.Data.Packing;
 using Api.Data.Upkeep;
 using Api.Tests.Erasing;
+using Api.Tests.Revisions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Packing;
@@ -27,7 +26,7 @@ public abstract class PackedTextTests(Server server)
     public async Task Every_revision_is_read_as_it_was_answered_however_many_there_are()
     {
         var states = new List<string>();
-        var id = await RevisedAsync(40, state => states.Add(state));
+        var id = await RevisedArticle.WriteAsync(server, 40, state => states.Add(state));
         var writer = Server.Bearer(await server.KeyAsync(Scope.Write));
 
         for (var i = 0; i < states.Count; i++)
@@ -40,7 +39,7 @@ public abstract class PackedTextTests(Server server)
     [Fact]
     public async Task A_changed_sentence_takes_a_tenth_of_a_revision()
     {
-        var id = await RevisedAsync(12, _ => { });
+        var id = await RevisedArticle.WriteAsync(server, 12, _ => { });
 
         var sizes = await server.QueryAsync<long>(
             "select length(packed) from packed_texts where article_id = @Id and kind = 'state' order by revision",
@@ -74,8 +73,8 @@ public abstract class PackedTextTests(Server server)
     public async Task A_database_from_before_is_read_and_exported_alike_before_during_and_after_its_upgrade()
     {
         var texts = new List<string>();
-        var id = await RevisedAsync(20, texts.Add);
-        await RevisedAsync(3, _ => { });
+        var id = await RevisedArticle.WriteAsync(server, 20, texts.Add);
+        await RevisedArticle.WriteAsync(server, 3, _ => { });
         var writer = Server.Bearer(await server.KeyAsync(Scope.Write));
         var before = await ExportAsync();
         await AsBeforeAsync();
@@ -105,7 +104,7 @@ public abstract class PackedTextTests(Server server)
     public async Task An_article_whose_texts_are_packed_in_part_is_changed_and_erased_like_any()
     {
         var victim = await Victim.WriteAsync(server);
-        var other = await RevisedAsync(3, _ => { });
+        var other = await RevisedArticle.WriteAsync(server, 3, _ => { });
         await AsBeforeAsync();
         await new PackingTurns(Database).TakeTurnAsync(TimeSpan.Zero, Ct);
 
@@ -136,7 +135,7 @@ public abstract class PackedTextTests(Server server)
     [InlineData("update sources set sha256 = 'other' where article_id = @Id")]
     public async Task Damage_is_found_by_the_check(string damage)
     {
-        var id = await RevisedAsync(4, _ => { });
+        var id = await RevisedArticle.WriteAsync(server, 4, _ => { });
 
         await server.ExecuteAsync(damage, new { Id = id, Junk = new byte[] { 1, 2, 3 } });
         var faults = await CheckAsync();
@@ -153,7 +152,7 @@ public abstract class PackedTextTests(Server server)
     [Fact]
     public async Task An_article_with_a_damaged_revision_is_changed_like_any_and_later_ones_are_whole()
     {
-        var id = await RevisedAsync(4, _ => { });
+        var id = await RevisedArticle.WriteAsync(server, 4, _ => { });
         await server.ExecuteAsync(
             "update packed_texts set packed = @Junk where article_id = @Id and kind = 'state' and revision = 2",
             new { Id = id, Junk = new byte[] { 1, 2, 3 } });
@@ -174,37 +173,6 @@ public abstract class PackedTextTests(Server server)
         select (select count(*) from sources where content is not null and length(content) > 0)
           + (select count(*) from revisions where document is not null)
         """;
-
-    /// <summary>Stores an article, and changes one sentence of it, by turns as a sender and as a person.</summary>
-    /// <param name="told">Is given each state that another revision has replaced.</param>
-    private async Task<long> RevisedAsync(int revisions, Action<string> told)
-    {
-        var name = Server.NewName("bridge");
-        var given = new GivenFields { Title = name, Url = $"https://example.org/{name}", Language = "en" };
-        var id = (await server.ImportAsync(TextOf(name, 0), given)).Id;
-        for (var number = 1; number < revisions; number++)
-        {
-            told((await server.JsonAsync($"/v1/articles/{id}")).ToString());
-            if (number % 2 == 0)
-            {
-                var patch = JsonSerializer.Serialize(new { subtitle = $"Change {number}" });
-                var changed = await server.WriteAsync(
-                    HttpMethod.Patch, $"/v1/articles/{id}", patch, headers: ("If-Match", "*"));
-                Assert.Equal(200, changed.Status);
-            }
-            else
-            {
-                Assert.Equal(id, (await server.ImportAsync(TextOf(name, number), given)).Id);
-            }
-        }
-
-        return id;
-    }
-
-    private static string TextOf(string name, int number) => string.Join("\n\n", Enumerable.Range(0, 8).Select(
-        i => $"The {name} was opened in part {i} of the harbour, after years of work that nobody had counted. "
-            + (i == 3 ? $"It took {number} days." : "It took long.")
-            + $" “It is safe in part {i},” Ada Lindqvist said."));
 
     /// <summary>Brings all texts into the form in which older versions kept them.</summary>
     private async Task AsBeforeAsync()

@@ -7,7 +7,9 @@ with page as (
   order by a.id desc, r.revision desc
   limit 21
 )
-select page.k0, page.k1, page.k2, r.revision as number, r.article_id, r.created_at, r.changed, r.cause, r.revision = a.revision as current
+select page.k0, page.k1, page.k2, r.revision as number, r.article_id, r.created_at, r.changed, r.cause, r.revision = a.revision as current, r.revision < a.revision and r.document is null and not exists (
+  select 1 from packed_texts p
+  where p.article_id = r.article_id and p.kind = 'state' and p.revision = r.revision) as pruned
 from page
 join revisions r on r.article_id = page.k0 and r.revision = page.id
 join articles a on a.id = r.article_id
